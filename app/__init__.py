@@ -1,0 +1,1 @@
+"""The application: server, gate, services, store and screens."""

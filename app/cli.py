@@ -1,0 +1,140 @@
+"""The command line: `palpate --help`."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from app import config, launch
+from app.services import demo, verification
+from app.services.running import system_clock
+from app.storage import opening
+from app.storage.keys import new_printed_recovery_key, unlock
+from schemas.errors import PalpateError
+
+_DATA_DIR: Final = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    help="The clinic's data folder. Default: PALPATE_DATA_DIR, else the system's own place.",
+)
+
+
+class _Commands(click.Group):
+    """Turns a refusal into one sentence and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PalpateError as error:
+            click.echo(f"palpate: {error.message}", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="palpate")
+def main() -> None:
+    """Session notes for manual therapists who treat back spasms."""
+
+
+@main.command()
+@_DATA_DIR
+@click.option("--host", default=None, help="Address to listen on. Default: 127.0.0.1.")
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(0, 65_535))
+@click.option("--demo", "is_demo", is_flag=True, help="Serve a demo clinic, made when needed.")
+@click.option("--lan", is_flag=True, help="Serve tablets on this network, with own certificates.")
+@click.option("--tls-cert", type=click.Path(path_type=Path), help="Certificate chain, PEM.")
+@click.option("--tls-key", type=click.Path(path_type=Path), help="Its private key, PEM.")
+@click.option(
+    "--insecure", is_flag=True, help="Allow other computers without TLS. Everybody can read along."
+)
+def run(
+    *,
+    data_dir: Path | None,
+    host: str | None,
+    port: int,
+    is_demo: bool,
+    lan: bool,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    insecure: bool,
+) -> None:
+    """Serve the clinic in this window until it is stopped with Ctrl+C."""
+    folder = config.data_dir(data_dir, is_demo=is_demo)
+    wishes = launch.Wishes(
+        data_dir=folder,
+        host=host,
+        port=port,
+        is_lan=lan,
+        tls_certificate=tls_cert,
+        tls_key=tls_key,
+        is_insecure=insecure,
+    )
+    launch.check(wishes)
+    if is_demo:
+        demo.ensure_demo(folder, system_clock())
+    launch.serve(wishes)
+
+
+@main.command("demo")
+@_DATA_DIR
+@click.option("--sessions", default=200, show_default=True, type=click.IntRange(0, 100_000))
+@click.option("--seed", default=1, show_default=True, type=int)
+def make_demo(*, data_dir: Path | None, sessions: int, seed: int) -> None:
+    """Make a demo clinic with invented clients."""
+    folder = config.data_dir(data_dir, is_demo=True)
+    made = demo.make_demo(folder, system_clock(), sessions=sessions, seed=seed)
+    click.echo(
+        f"Made a demo clinic in {folder}: {made.clients} clients, {made.sessions} sessions.\n"
+        f'Serve it with: palpate run --data-dir "{folder}"'
+    )
+
+
+@main.command()
+@_DATA_DIR
+def verify(*, data_dir: Path | None) -> None:
+    """Prove that the audit log and the signed notes are as they were written."""
+    store = opening.open_store(config.data_dir(data_dir), system_clock())
+    try:
+        proof = verification.verify(store)
+    finally:
+        store.close()
+    click.echo(
+        f"The database reads whole.\n"
+        f"The audit log is whole: {proof.entries} entries, the last sealed {proof.seal}.\n"
+        f"Signed notes and addenda are as signed: {proof.signed}.\n"
+        "Write down the last entry's number and seal: a later log must still hold them."
+    )
+
+
+@main.command()
+@_DATA_DIR
+def migrate(*, data_dir: Path | None) -> None:
+    """Bring the data to this version of Palpate; a backup is made first."""
+    backup = opening.migrate(config.data_dir(data_dir), system_clock())
+    if backup is None:
+        click.echo("The data is up to date. Nothing was changed.")
+    else:
+        click.echo(f"The data is up to date. The copy from before: {backup}")
+
+
+@main.command("unlock")
+@_DATA_DIR
+@click.option("--passphrase", "use_passphrase", is_flag=True, help="Ask for the passphrase.")
+def unlock_folder(*, data_dir: Path | None, use_passphrase: bool) -> None:
+    """Give this computer the key of a data folder that came from another one."""
+    folder = config.data_dir(data_dir)
+    if use_passphrase:
+        place = unlock(folder, passphrase=getpass("Passphrase: "))
+    else:
+        place = unlock(folder, recovery_key=getpass("Recovery key from the printed sheet: "))
+    click.echo(f"This computer can open the folder from now on. Its key is kept in the {place}.")
+
+
+@main.command("recovery-key")
+@_DATA_DIR
+def make_recovery_key(*, data_dir: Path | None) -> None:
+    """Print a new recovery key; the one on the old sheet stops working."""
+    key = new_printed_recovery_key(config.data_dir(data_dir), system_clock())
+    click.echo(f"The new recovery key, shown only now:\n\n  {key}\n\nThe old one is worthless.")

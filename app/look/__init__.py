@@ -1,0 +1,1 @@
+"""The colours and shapes every screen draws with, as plain data."""

@@ -1,0 +1,31 @@
+"""The page registry, nothing else."""
+
+import streamlit as st
+
+from app.navigation import PAGES, page_at
+from app.ui import frame, session
+from schemas.errors import NotAllowedError
+
+st.set_page_config(page_title="Palpate", page_icon=frame.icon(), layout="wide")
+ctx = session.require_context()
+st.logo(frame.logo(), size="large")
+# Every page is registered for everybody: an unregistered one shows a dialog over a dead page.
+chosen = st.navigation(
+    [
+        st.Page(
+            entry.file,
+            title=entry.title,
+            url_path=entry.url_path,
+            default=not entry.url_path,
+            visibility="visible" if entry.in_bar and ctx.may(entry.permission) else "hidden",
+        )
+        for entry in PAGES
+    ],
+    position="top",
+)
+frame.draw(ctx)
+entry = page_at(chosen.url_path)
+if entry is None or not ctx.may(entry.permission):
+    st.error(NotAllowedError().message)
+    st.stop()
+chosen.run()

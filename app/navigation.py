@@ -1,0 +1,47 @@
+"""The pages: where each lies, what it is called, and what one must be allowed to open it.
+
+Plain data, because the gate refuses by it before Streamlit is asked, and `main` registers by it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from schemas.access import Permission
+
+_PAGES_FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. `url_path` is empty for the first page; `in_bar` says whether the bar names it."""
+
+    url_path: str
+    title: str
+    permission: Permission
+    file_name: str
+    in_bar: bool = True
+
+    @property
+    def file(self) -> Path:
+        """The page's script."""
+        return _PAGES_FOLDER / self.file_name
+
+    @property
+    def path(self) -> str:
+        """Its path in the browser."""
+        return f"/{self.url_path}"
+
+
+PAGES: Final = (
+    PageEntry("", "Today", Permission.OPEN_APP, "today.py"),
+    PageEntry("settings", "Settings", Permission.MANAGE_ACCOUNTS, "settings.py"),
+    PageEntry("account", "My account", Permission.OPEN_APP, "account.py", in_bar=False),
+    PageEntry("audit", "Audit log", Permission.READ_AUDIT, "audit.py"),
+)
+
+
+def page_at(path: str) -> PageEntry | None:
+    """The page at a browser's path, with or without a slash at its end."""
+    wanted = path.strip("/")
+    return next((page for page in PAGES if page.url_path == wanted), None)

@@ -1,0 +1,1 @@
+"""How a tablet on the same network reaches this computer over HTTPS."""

@@ -1,0 +1,100 @@
+"""Who acts, when, on which store; and the check that stands before every use case.
+
+Streamlit runs fragment callbacks without the main script, so a page's own check is not
+enough: every service asks the store anew whether the web session is live and the role right.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.storage import audit_chain
+from app.storage.records import web_sessions
+from app.storage.store import Store, Transaction
+from schemas.access import Permission, Role, is_granted
+from schemas.audit import AuditAction
+from schemas.errors import NotAllowedError, SessionLockedError, SignedOutError
+from schemas.web_session import Standing
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person behind a request."""
+
+    account_id: str
+    name: str
+    roles: frozenset[Role]
+    web_session_id: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every service function is given first. `clock` returns aware UTC."""
+
+    store: Store
+    clock: Clock
+    actor: Actor
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor's roles grant it; for what a screen shows, not for safety."""
+        return is_granted(self.actor.roles, permission)
+
+
+@contextmanager
+def reading(ctx: Context, permission: Permission) -> Iterator[Transaction]:
+    """A snapshot, after the check.
+
+    Raises:
+        SignedOutError, SessionLockedError, NotAllowedError: nothing was read.
+    """
+    with ctx.store.read() as tx:
+        _check(tx, ctx, permission)
+        yield tx
+
+
+@contextmanager
+def writing(ctx: Context, permission: Permission) -> Iterator[Transaction]:
+    """One transaction, after the check.
+
+    Raises:
+        SignedOutError, SessionLockedError, NotAllowedError: nothing was changed.
+    """
+    with ctx.store.write() as tx:
+        _check(tx, ctx, permission)
+        yield tx
+
+
+def record(
+    tx: Transaction,
+    ctx: Context,
+    action: AuditAction,
+    subject: str,
+    subject_id: str,
+    *,
+    details: audit_chain.Details | None = None,
+) -> None:
+    """The audit entry of the use case, in its own transaction."""
+    audit_chain.append(
+        tx,
+        action,
+        at=ctx.clock(),
+        actor_id=ctx.actor.account_id,
+        subject=subject,
+        subject_id=subject_id,
+        details=details,
+    )
+
+
+def _check(tx: Transaction, ctx: Context, permission: Permission) -> None:
+    signed_in = web_sessions.by_id(tx, ctx.actor.web_session_id)
+    standing = signed_in.standing(ctx.clock()) if signed_in else Standing.SIGNED_OUT
+    if signed_in is None or standing is Standing.SIGNED_OUT:
+        raise SignedOutError
+    if standing is Standing.LOCKED:
+        raise SessionLockedError
+    # The roles of this moment, not those of the page's first run.
+    if not is_granted(signed_in.account.roles, permission):
+        raise NotAllowedError

@@ -1,0 +1,29 @@
+"""Proving that what was written is what is there."""
+
+from dataclasses import dataclass
+
+from app.storage import audit_chain, integrity
+from app.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found whole: audit entries, the last one's seal, signed notes and addenda."""
+
+    entries: int
+    seal: str
+    signed: int
+
+
+def verify(store: Store) -> Proof:
+    """Read everything that must not have changed.
+
+    Raises:
+        DamagedStoreError: a page of the database does not fit its seal.
+        AuditBrokenError: the log's chain or a signed text is not what was written.
+    """
+    with store.read() as tx:
+        integrity.check_pages(tx)
+        signed = integrity.check_signed_texts(tx)
+        end = audit_chain.verify(tx)
+    return Proof(end.seq, end.seal, signed)

@@ -1,0 +1,28 @@
+"""The tables. Importing this package knows them all."""
+
+from app.storage.tables.audit import AuditRow
+from app.storage.tables.base import Base
+from app.storage.tables.clients import ClientRow, EpisodeRow
+from app.storage.tables.clinic import AccountRow, ClinicRow, WebSessionRow
+from app.storage.tables.intakes import ClearanceRow, IntakeRow
+from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
+from app.storage.tables.sessions import PerformedStepRow, PressureEventRow, SessionRow
+
+__all__ = [
+    "AccountRow",
+    "AddendumRow",
+    "AuditRow",
+    "Base",
+    "ClearanceRow",
+    "ClientRow",
+    "ClinicRow",
+    "DraftRow",
+    "EpisodeRow",
+    "IntakeRow",
+    "NoteRow",
+    "PerformedStepRow",
+    "PressureEventRow",
+    "SessionRow",
+    "SignatureRow",
+    "WebSessionRow",
+]

@@ -1,0 +1,51 @@
+"""The audit log as a table a person can read."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Final
+
+from app.ui.words import short_moment
+from schemas.audit import AuditAction, AuditEntry
+
+_ACTIONS: Final[Mapping[AuditAction, str]] = {
+    AuditAction.STORE_CREATED: "Data folder made",
+    AuditAction.STORE_MIGRATED: "Data brought to a newer version",
+    AuditAction.CLINIC_CREATED: "Clinic set up",
+    AuditAction.CLINIC_CHANGED: "Clinic details changed",
+    AuditAction.RECOVERY_KEY_MADE: "Recovery key made",
+    AuditAction.ACCOUNT_CREATED: "Account made",
+    AuditAction.ACCOUNT_CHANGED: "Account changed",
+    AuditAction.ACCOUNT_DEACTIVATED: "Account deactivated",
+    AuditAction.ACCOUNT_REACTIVATED: "Account reactivated",
+    AuditAction.SECRETS_RESET: "Password and PIN changed",
+    AuditAction.SIGNED_IN: "Signed in",
+    AuditAction.SIGN_IN_REFUSED: "Sign-in refused",
+    AuditAction.SIGNED_OUT: "Signed out",
+    AuditAction.LOCKED: "Screen locked",
+    AuditAction.UNLOCKED: "Screen unlocked",
+    AuditAction.UNLOCK_REFUSED: "Unlock refused",
+    AuditAction.REVOKED: "Signed out by an admin",
+    AuditAction.DEMO_MADE: "Demo clinic made",
+}
+
+
+def audit_table(entries: Iterable[AuditEntry], names: Mapping[str, str], zone: str) -> str:
+    """HTML: number, when, who, what, to whom, newest first; everything escaped."""
+    rows = "".join(_row(entry, names, zone) for entry in entries)
+    return (
+        '<table class="rule"><caption class="visually-hidden">Audit log, newest first</caption>'
+        "<thead><tr><th>No.</th><th>When</th><th>Who</th><th>What</th><th>Whose</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(entry: AuditEntry, names: Mapping[str, str], zone: str) -> str:
+    whose = names.get(entry.subject_id, "") if entry.subject == "account" else ""
+    cells = (
+        str(entry.seq),
+        short_moment(entry.at, zone),
+        names.get(entry.actor_id, "Palpate"),
+        _ACTIONS[entry.action],
+        whose,
+    )
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,0 +1,57 @@
+// Posts touches (at most one in 20 s), and goes to the lock when none came for long enough.
+// The wall clock is compared, so a tablet that slept locks at the moment it wakes.
+const REPORT_EVERY = 20_000;
+const LOOK_EVERY = 5_000;
+const KEY = "palpate.touched"; // shared by this browser's tabs
+const GESTURES = ["pointerdown", "keydown", "wheel"];
+
+let touched = Date.now();
+let reported = Date.now();
+
+function lastTouch() {
+  try {
+    return Math.max(touched, Number(localStorage.getItem(KEY)) || 0);
+  } catch {
+    return touched; // a browser without storage still locks
+  }
+}
+
+function leave(door) {
+  const here = location.pathname + location.search;
+  location.replace(here === "/" ? door : `${door}?next=${encodeURIComponent(here)}`);
+}
+
+async function report() {
+  reported = Date.now();
+  try {
+    const answer = await fetch("/api/activity", { method: "POST" });
+    if (answer.status === 401) leave("/sign-in");
+    if (answer.status === 423) leave("/lock");
+  } catch {
+    reported = 0; // no network: the next touch tries again
+  }
+}
+
+function onGesture() {
+  touched = Date.now();
+  try {
+    localStorage.setItem(KEY, String(touched));
+  } catch {
+    // nothing to share with
+  }
+  if (touched - reported > REPORT_EVERY) report();
+}
+
+export default function ({ data }) {
+  const look = () => {
+    if (Date.now() - lastTouch() >= data.idleMilliseconds) leave("/lock");
+  };
+  const timer = setInterval(look, LOOK_EVERY);
+  for (const gesture of GESTURES) addEventListener(gesture, onGesture, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    clearInterval(timer);
+    for (const gesture of GESTURES) removeEventListener(gesture, onGesture, { capture: true });
+    document.removeEventListener("visibilitychange", look);
+  };
+}

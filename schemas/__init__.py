@@ -1,0 +1,1 @@
+"""What Palpate's data means: pure types and pure functions, no framework, no clock, no disk."""

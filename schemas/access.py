@@ -1,0 +1,50 @@
+"""Roles, and what each may do. A practice of one gives one person several roles."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a person does in the clinic."""
+
+    THERAPIST = "therapist"
+    FRONT_DESK = "frontdesk"
+    OWNER = "owner"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """One thing that a service checks before it acts."""
+
+    OPEN_APP = "open_app"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    EDIT_CLINIC = "edit_clinic"
+    READ_AUDIT = "read_audit"
+
+
+ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
+    {
+        Role.THERAPIST: ("Therapist", "Treats clients, writes and signs notes"),
+        Role.FRONT_DESK: ("Front desk", "Finds clients, hands out intakes, prints sheets"),
+        Role.OWNER: ("Owner", "Sees statistics and the audit log"),
+        Role.ADMIN: ("Admin", "Manages accounts, clinic details and backups"),
+    }
+)
+
+_GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
+    {
+        Role.THERAPIST: frozenset({Permission.OPEN_APP}),
+        Role.FRONT_DESK: frozenset({Permission.OPEN_APP}),
+        Role.OWNER: frozenset({Permission.OPEN_APP, Permission.READ_AUDIT}),
+        Role.ADMIN: frozenset(
+            {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC}
+        ),
+    }
+)
+
+
+def is_granted(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether any of the roles grants the permission."""
+    return any(permission in _GRANTS[role] for role in roles)

@@ -1,0 +1,45 @@
+"""What the audit log says: who did what to which record, never what was written in it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from schemas.base import Schema
+
+
+class AuditAction(StrEnum):
+    """Everything that leaves an entry in the audit log."""
+
+    STORE_CREATED = "store.created"
+    STORE_MIGRATED = "store.migrated"
+    CLINIC_CREATED = "clinic.created"
+    CLINIC_CHANGED = "clinic.changed"
+    RECOVERY_KEY_MADE = "recovery_key.made"
+    ACCOUNT_CREATED = "account.created"
+    ACCOUNT_CHANGED = "account.changed"
+    ACCOUNT_DEACTIVATED = "account.deactivated"
+    ACCOUNT_REACTIVATED = "account.reactivated"
+    SECRETS_RESET = "account.secrets_reset"
+    SIGNED_IN = "web_session.signed_in"
+    SIGN_IN_REFUSED = "web_session.sign_in_refused"
+    SIGNED_OUT = "web_session.signed_out"
+    LOCKED = "web_session.locked"
+    UNLOCKED = "web_session.unlocked"
+    UNLOCK_REFUSED = "web_session.unlock_refused"
+    REVOKED = "web_session.revoked"
+    DEMO_MADE = "demo.made"
+
+
+class AuditEntry(Schema):
+    """One line of the audit log.
+
+    `at` is aware UTC. `actor_id` is an account's id, or `-` for the program itself and for
+    strangers. `details` holds ids, counts and field names, never a person's words.
+    """
+
+    seq: int
+    at: datetime
+    action: AuditAction
+    actor_id: str
+    subject: str
+    subject_id: str
+    details: dict[str, str | int | bool | list[str]]
