@@ -1,6 +1,7 @@
 """Accounts: who signs in, with which roles and which licence."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Final
 
@@ -25,8 +26,9 @@ _PIN: Final = re.compile(r"[0-9]{4,8}")
 
 
 def normal_login(typed: str) -> str:
-    """The form in which logins are stored and compared: case does not matter."""
-    return typed.strip().casefold()
+    """The form in which logins are stored and compared: case and how accents are typed are one."""
+    folded = unicodedata.normalize("NFC", typed).strip().casefold()
+    return unicodedata.normalize("NFC", folded)
 
 
 def _login(typed: str) -> str:
@@ -95,7 +97,8 @@ class NewAccount(TypedProfile, NewSecrets):
 
 
 class Account(AccountProfile):
-    """A stored account, without its secrets."""
+    """A stored account, without its secrets; `revision` counts changes to it."""
 
     id: str
+    revision: int
     is_active: bool

@@ -9,9 +9,9 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from schemas.base import Schema
-from schemas.text import Line, Lines
+from schemas.text import FilledLines, Line
 
-_PHONE: Final = re.compile(r"\+?[0-9][0-9 ().\-/]{1,30}(?:(?:x|ext\.?) ?[0-9]{1,6})?")
+_PHONE: Final = re.compile(r"\+?[(]?[0-9][0-9 ().\-/]{1,30}(?:(?:x|ext\.?) ?[0-9]{1,6})?")
 
 
 class Language(StrEnum):
@@ -40,7 +40,7 @@ def _zone(name: str) -> str:
 
 def _phone(number: str) -> str:
     if not _PHONE.fullmatch(number):
-        raise ValueError("Enter a phone number, digits first, for example 555 010 0199.")
+        raise ValueError("Enter a phone number, for example (555) 010-0199.")
     return number
 
 
@@ -56,7 +56,7 @@ class ClinicProfile(Schema):
     """
 
     name: Line
-    address: Lines = Field(min_length=1)
+    address: FilledLines
     phone: Phone
     zone: Zone
     emergency_number: Phone = "911"
@@ -64,7 +64,12 @@ class ClinicProfile(Schema):
 
 
 class Clinic(ClinicProfile):
-    """The stored clinic. `idle_minutes`: how long a screen stays open untouched (1-120)."""
+    """The stored clinic.
 
+    `idle_minutes`: how long a screen stays open untouched (1-120). `revision` counts changes:
+    who changes an older one is refused.
+    """
+
+    revision: int
     is_demo: bool
     idle_minutes: int = Field(ge=1, le=120)

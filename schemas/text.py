@@ -10,25 +10,32 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, StringConstraints
 
 _JOINERS: Final = frozenset("\u200c\u200d")
-_HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ONLY_JOINERS: Final = _JOINERS | {" "}
+_HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def _is_hidden(character: str) -> bool:
     if character in _JOINERS:
         return False
-    return unicodedata.category(character) in _HIDDEN_CATEGORIES
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES or _is_noncharacter(character)
+
+
+def _is_noncharacter(character: str) -> bool:
+    """Code points that Unicode never gives out; a new emoji is only not known to this Python."""
+    code = ord(character)
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the standard's
 
 
 def clean_line(text: str) -> str:
     """The text in NFC, outer white space off, every inner run of white space one space.
 
     Raises:
-        ValueError: it holds a control, bidi-override or unassigned character.
+        ValueError: it holds a control, bidi-override, private or never-given-out character.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     if any(_is_hidden(character) for character in line):
         raise ValueError("This holds a hidden character. Type it again by hand.")
-    return line
+    return "" if _ONLY_JOINERS.issuperset(line) else line
 
 
 def clean_lines(text: str) -> str:
@@ -37,12 +44,28 @@ def clean_lines(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-# Length is bounded before the characters are looked at, so that 1 MB costs nothing.
-Line = Annotated[
-    str,
-    StringConstraints(max_length=200),
-    AfterValidator(clean_line),
-    StringConstraints(min_length=1, max_length=200),
+def _filled(text: str) -> str:
+    if not text:
+        raise ValueError("Fill this in.")
+    return text
+
+
+def _at_most(length: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > length:
+            raise ValueError(f"This is too long. Use at most {length} characters.")
+        return text
+
+    return AfterValidator(check)
+
+
+# Length is bounded before the characters are looked at, so that 1 MB costs nothing, and once
+# more after, because a character can become three when it is normalised.
+OptionalLine = Annotated[
+    str, StringConstraints(max_length=200), AfterValidator(clean_line), _at_most(200)
 ]
-OptionalLine = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
-Lines = Annotated[str, StringConstraints(max_length=1_000), AfterValidator(clean_lines)]
+Line = Annotated[OptionalLine, AfterValidator(_filled)]
+Lines = Annotated[
+    str, StringConstraints(max_length=1_000), AfterValidator(clean_lines), _at_most(1_000)
+]
+FilledLines = Annotated[Lines, AfterValidator(_filled)]

@@ -68,6 +68,9 @@ def connect(path: Path, key: bytes, authorizer: Authorizer | None = None) -> Con
         for setting in _SETTINGS:
             connection.execute(setting)
         check_file(path)
+    except sqlcipher.OperationalError as error:
+        connection.close()
+        raise _hindered(path, str(error)) from error
     except sqlcipher.DatabaseError as error:
         connection.close()
         raise _damaged(path) from error
@@ -83,8 +86,9 @@ def check_file(path: Path) -> None:
 
     Raises:
         PlaintextStoreError: a plain SQLite file.
-        DamagedStoreError: shorter than a page, or not a whole number of pages.
+        DamagedStoreError: not a whole number of pages, and no write-ahead log to mend it.
     """
+    _check_is_a_file(path)
     if not path.exists() or path.stat().st_size == 0:
         return
     with path.open("rb") as file:
@@ -94,7 +98,10 @@ def check_file(path: Path) -> None:
             f"{path.name} is a plain SQLite file, not Palpate's encrypted database. It was left "
             "untouched. Move it out of the data folder and put a backup in its place."
         )
-    if path.stat().st_size % PAGE_BYTES:
+    # A power cut while the file grew leaves part of a page; the write-ahead log mends that.
+    log = path.with_name(f"{path.name}-wal")
+    is_mendable = log.exists() and log.stat().st_size > 0
+    if path.stat().st_size % PAGE_BYTES and not is_mendable:
         raise _damaged(path)
 
 
@@ -130,6 +137,24 @@ def _check_cipher(connection: Connection) -> None:
             "This Python's sqlcipher3 has no encryption. Install Palpate anew: "
             "pip install --force-reinstall sqlcipher3"
         )
+
+
+def _check_is_a_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise DamagedStoreError(
+            f"{path.name} is no file. Move it away and put the newest backup in its place."
+        )
+
+
+def _hindered(path: Path, cause: str) -> StoreError:
+    """What stopped a good database from opening, or damage where nothing else is said."""
+    if "locked" in cause:
+        return StoreError(
+            f"Another program is using {path.name}. Stop it, then start Palpate again."
+        )
+    if "full" in cause:
+        return StoreError("The disk is full. Free some space, then start Palpate again.")
+    return _damaged(path)
 
 
 def _damaged(path: Path) -> DamagedStoreError:

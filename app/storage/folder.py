@@ -26,11 +26,6 @@ class DataFolder:
         return self.path / "vault.json"
 
     @property
-    def certificates(self) -> Path:
-        """The local certificate authority and server certificate."""
-        return self.path / "certificates"
-
-    @property
     def backups(self) -> Path:
         """Copies made before a migration, encrypted with the same key."""
         return self.path / "backups"

@@ -29,6 +29,11 @@ class KeyHolder:
     folder: Path
     uses_keyring: bool
 
+    @property
+    def certificates(self) -> Path:
+        """Where this computer keeps its certificate authority: no part of a copied data folder."""
+        return self.folder / "certificates"
+
     def keep(self, vault_id: str, key: bytes) -> str:
         """Keep the key; returns `keyring` or `file`, where it went."""
         if self.uses_keyring and _keep_in_keyring(vault_id, key.hex()):

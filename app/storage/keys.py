@@ -11,7 +11,7 @@ from app.storage.maintenance import maintenance
 from app.storage.recovery_key import new_recovery_key, printed
 from app.storage.vault import Vault, read_vault, write_vault
 from schemas.audit import AuditAction
-from schemas.errors import KeyMissingError, WrongKeyError
+from schemas.errors import DamagedStoreError, KeyMissingError, WrongKeyError
 
 
 def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> str:
@@ -22,6 +22,7 @@ def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | Non
 
     Raises:
         WrongKeyError: neither opens the folder.
+        DamagedStoreError: the database is missing or cannot be read.
     """
     folder = DataFolder(path)
     vault = read_vault(folder.vault)
@@ -29,6 +30,7 @@ def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | Non
         key = vault.opened_by_passphrase(passphrase)
     else:
         key = vault.opened_by_recovery_key(recovery_key or "")
+    check_database_is_there(folder)
     connect(folder.database, key).close()
     return key_holder(path, is_demo=vault.is_demo).keep(vault.id, key)
 
@@ -46,18 +48,31 @@ def new_printed_recovery_key(path: Path, now: datetime) -> str:
     """Make a recovery key that replaces the one on the old sheet; returns its printed form."""
     folder = DataFolder(path)
     vault, key = vault_and_key(folder)
+    check_database_is_there(folder)
     recovery_key = new_recovery_key()
     with maintenance(folder, key) as tx:
-        audit_chain.append(
+        audit_chain.append_for_store(
             tx,
             AuditAction.RECOVERY_KEY_MADE,
             at=now,
-            actor_id=audit_chain.PROGRAM,
-            subject="store",
-            subject_id=vault.id,
+            store_id=vault.id,
         )
-        write_vault(folder.vault, vault.with_recovery_key(key, recovery_key))
+    # After the commit: a failed one must not make the old sheet worthless.
+    write_vault(folder.vault, vault.with_recovery_key(key, recovery_key))
     return printed(recovery_key)
+
+
+def check_database_is_there(folder: DataFolder) -> None:
+    """Refuse a folder whose database vanished: opening it would make an empty one.
+
+    Raises:
+        DamagedStoreError: it is missing or empty.
+    """
+    if not folder.database.exists() or folder.database.stat().st_size == 0:
+        raise DamagedStoreError(
+            f"{folder.database.name} is missing from the data folder. "
+            "Put it back from the newest backup."
+        )
 
 
 def vault_and_key(folder: DataFolder) -> tuple[Vault, bytes]:

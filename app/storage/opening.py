@@ -7,12 +7,12 @@ from pathlib import Path
 from app.storage import audit_chain, schema
 from app.storage.folder import DataFolder
 from app.storage.keyholder import key_holder
-from app.storage.keys import vault_and_key
+from app.storage.keys import check_database_is_there, vault_and_key
 from app.storage.maintenance import back_up, maintenance
 from app.storage.store import Store
 from app.storage.vault import Vault, new_vault, read_vault, write_vault
 from schemas.audit import AuditAction
-from schemas.errors import DamagedStoreError, StoreError
+from schemas.errors import StoreError
 
 
 def holds_a_store(path: Path) -> bool:
@@ -55,7 +55,7 @@ def open_store(path: Path, now: datetime) -> Store:
     vault, key = vault_and_key(folder)
     if not vault.is_ready:
         return _finished(folder, vault, key, now)
-    _check_database_is_there(folder)
+    check_database_is_there(folder)
     with maintenance(folder, key) as tx:
         schema.check(tx.connection())
     return Store(folder, key, is_demo=vault.is_demo)
@@ -78,7 +78,7 @@ def migrate(path: Path, now: datetime) -> Path | None:
     if not vault.is_ready:
         _finished(folder, vault, key, now).close()
         return None
-    _check_database_is_there(folder)
+    check_database_is_there(folder)
     with maintenance(folder, key) as tx:
         before = schema.current_revision(tx.connection())
         if schema.is_current(tx.connection()):
@@ -86,37 +86,25 @@ def migrate(path: Path, now: datetime) -> Path | None:
     backup = back_up(folder, key, now)
     with maintenance(folder, key) as tx:
         schema.upgrade(tx.connection())
-        audit_chain.append(
+        audit_chain.append_for_store(
             tx,
             AuditAction.STORE_MIGRATED,
             at=now,
-            actor_id=audit_chain.PROGRAM,
-            subject="store",
-            subject_id=vault.id,
+            store_id=vault.id,
             details={"before": before or "-", "after": schema.newest_revision()},
         )
     return backup
-
-
-def _check_database_is_there(folder: DataFolder) -> None:
-    if not folder.database.exists() or folder.database.stat().st_size == 0:
-        raise DamagedStoreError(
-            f"{folder.database.name} is missing from the data folder. "
-            "Put it back from the newest backup."
-        )
 
 
 def _finished(folder: DataFolder, vault: Vault, key: bytes, now: datetime) -> Store:
     with maintenance(folder, key) as tx:
         if schema.current_revision(tx.connection()) is None:
             schema.upgrade(tx.connection())
-            audit_chain.append(
+            audit_chain.append_for_store(
                 tx,
                 AuditAction.STORE_CREATED,
                 at=now,
-                actor_id=audit_chain.PROGRAM,
-                subject="store",
-                subject_id=vault.id,
+                store_id=vault.id,
             )
     write_vault(folder.vault, replace(vault, is_ready=True))
     return Store(folder, key, is_demo=vault.is_demo)

@@ -21,16 +21,25 @@ _FROZEN_ONCE_SIGNED: Final = {
     "pressure_event": "session_id",
     "draft": "session_id",
 }
+_TAPPED: Final = (
+    *("id", "session_id", "step_id", "position", "logged_at", "kind", "applied_level"),
+    *("felt_0_10", "felt_word", "guarding_sign", "red_sign", "action", "cap_after"),
+)
 _PREFIX: Final = "protect_"
 REFUSAL: Final = "palpate: this row is signed"
 
 
 def protect(connection: Connection) -> None:
     """Make every protecting trigger anew (SQLite)."""
-    for name in trigger_names(connection):
-        connection.execute(text(f'DROP TRIGGER "{name}"'))
+    unprotect(connection)
     for statement in _statements():
         connection.execute(text(statement))
+
+
+def unprotect(connection: Connection) -> None:
+    """Drop every protecting trigger: SQLite cannot rebuild a table that a trigger names."""
+    for name in trigger_names(connection):
+        connection.execute(text(f'DROP TRIGGER "{name}"'))
 
 
 def trigger_names(connection: Connection) -> list[str]:
@@ -42,9 +51,13 @@ def trigger_names(connection: Connection) -> list[str]:
     return sorted(rows.scalars())
 
 
-def expected_trigger_names() -> list[str]:
-    """Names of the protecting triggers that the database must have."""
-    return sorted(statement.split()[2] for statement in _statements())
+def is_protected(connection: Connection) -> bool:
+    """Whether the database has every protecting trigger, word for word, and no other."""
+    rows = connection.execute(
+        text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE :prefix"),
+        {"prefix": f"{_PREFIX}%"},
+    )
+    return sorted(rows.scalars()) == sorted(_statements())
 
 
 def _statements() -> Iterator[str]:
@@ -63,6 +76,10 @@ def _statements() -> Iterator[str]:
     yield _trigger(
         "audit", "INSERT", "NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)", "order"
     )
+    # A tap on the pressure pad may be struck through and answered, never rewritten or erased.
+    yield _trigger("pressure_event", "DELETE", "true")
+    columns = ", ".join(_TAPPED)
+    yield _trigger("pressure_event", f"UPDATE OF {columns}", "true", "tapped")
     for table, key in sorted(_FROZEN_ONCE_SIGNED.items()):
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
             yield _trigger(
@@ -81,7 +98,7 @@ def _statements() -> Iterator[str]:
 
 
 def _trigger(table: str, event: str, condition: str, why: str = "append_only") -> str:
-    name = f"{_PREFIX}{table}_{event.lower()}_{why}"
+    name = f"{_PREFIX}{table}_{event.split(maxsplit=1)[0].lower()}_{why}"
     return (
         f'CREATE TRIGGER {name} BEFORE {event} ON "{table}" WHEN {condition} '
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from app.storage.protection import expected_trigger_names, protect, trigger_names
+from app.storage.protection import is_protected, protect, unprotect
 from schemas.errors import DamagedStoreError, SchemaOutdatedError, SchemaTooNewError
 
 _LOCATION: Final = "app.storage:migrations"
@@ -35,6 +35,7 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", _LOCATION)
     config.attributes["connection"] = connection
+    unprotect(connection)
     command.upgrade(config, "head")
     protect(connection)
     if connection.execute(text("PRAGMA foreign_key_check")).first():
@@ -56,7 +57,7 @@ def check(connection: Connection) -> None:
             "This data was written by an older Palpate. Run: palpate migrate "
             "(it makes a backup first)."
         )
-    if trigger_names(connection) != expected_trigger_names():
+    if not is_protected(connection):
         raise DamagedStoreError(
             "The database has lost the rules that protect signed notes. "
             "Run: palpate migrate (it makes a backup first, then puts them back)."

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.storage.engine import reader_engine, writer_engine
 from app.storage.folder import DataFolder
@@ -40,7 +41,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """A snapshot of the store; writing in it is refused."""
-        with _translated(), Session(self._reader, info=dict(self._info)) as tx:
+        with translated(), Session(self._reader, info=dict(self._info)) as tx:
             yield tx
 
     @contextmanager
@@ -55,7 +56,7 @@ class Store:
         """
         with (
             self._write_lock,
-            _translated(),
+            translated(),
             Session(self._writer, info=dict(self._info)) as tx,
             tx.begin(),
         ):
@@ -68,18 +69,26 @@ class Store:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Turn the database's own refusals into ours; others pass as they are."""
     try:
         yield
     except StaleDataError as error:
         raise StaleRevisionError from error
-    except DatabaseError as error:
-        raise _refusal(str(error.orig)) or error from error
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
+        refusal = _refusal(str(getattr(error, "orig", error)))
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def _refusal(cause: str) -> PalpateError | None:
-    if REFUSAL in cause or "not authorized" in cause:
+    if any(words in cause for words in (REFUSAL, "not authorized", "authorization denied")):
         return ProtectedRowError()
+    if "database is locked" in cause:
+        return StoreError(
+            "Another program is using the database. Nothing was changed. Try again in a moment."
+        )
     if "disk is full" in cause:
         return StoreError(
             "The disk is full. Nothing saved so far is lost. Free some space, then try again."

@@ -1,14 +1,15 @@
 """The vault file: the data key, wrapped by the passphrase and by the recovery key.
 
-The data key is 256 random bits and never lies in the data folder in the clear. Losing the
-vault loses nothing while the key is on this computer; the passphrase or the recovery key
-open a copy of the folder anywhere else.
+The data key is 256 random bits and never lies in the data folder in the clear. The passphrase
+or the recovery key, with the vault, open a copy of the folder anywhere; so every backup of the
+database carries a copy of the vault beside it.
 """
 
 import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +27,8 @@ from schemas.errors import DamagedStoreError, WrongKeyError
 KEY_BYTES: Final = 32
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
+_TAG_BYTES: Final = 16
+_PARTS: Final = {"salt": _SALT_BYTES, "nonce": _NONCE_BYTES, "sealed": KEY_BYTES + _TAG_BYTES}
 # RFC 9106, second recommended option, at four times its passes: this runs once in years.
 _ARGON2: Final = {"time_cost": 12, "memory_cost": 65_536, "parallelism": 1}
 
@@ -134,7 +137,7 @@ def read_vault(path: Path) -> Vault:
             is_demo=bool(record["demo"]),
             is_ready=bool(record["ready"]),
             wraps={
-                name: {part: bytes.fromhex(value).hex() for part, value in wrap.items()}
+                name: {part: _hex(wrap[part], length) for part, length in _PARTS.items()}
                 for name, wrap in record["wraps"].items()
             },
         )
@@ -150,12 +153,19 @@ def derived_key(key: bytes, purpose: str) -> bytes:
     return _hkdf(key, salt=b"", purpose=purpose)
 
 
+def _hex(text: str, length: int) -> str:
+    if len(bytes.fromhex(text)) != length:
+        raise ValueError(f"expected {length} bytes")
+    return text
+
+
 def _check(vault_id: str, key: bytes) -> str:
     return hmac.new(key, f"palpate key check {vault_id}".encode(), hashlib.sha256).hexdigest()
 
 
 def _from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **_ARGON2)
+    typed = unicodedata.normalize("NFC", passphrase).encode()  # keyboards differ in accents
+    return hash_secret_raw(typed, salt, hash_len=KEY_BYTES, type=Type.ID, **_ARGON2)
 
 
 def _from_recovery(recovery: bytes, salt: bytes) -> bytes:

@@ -32,6 +32,7 @@ def account_of(row: AccountRow) -> Account:
     """The account in a row."""
     return Account(
         id=row.id,
+        revision=row.revision,
         name=row.name,
         login=row.login,
         roles=frozenset(map(Role, row.roles)),

@@ -79,7 +79,7 @@ def _find(tx: Transaction, condition: ColumnElement[bool]) -> SignedIn | None:
     ).first()
     if found is None:
         return None
-    row, account, idle_minutes = found.tuple()
+    row, account, idle_minutes = found
     return SignedIn(session=_session(row), account=account_of(account), idle_minutes=idle_minutes)
 
 
