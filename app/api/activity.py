@@ -4,12 +4,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.navigation import ACTIVITY_PATH
+
 
 def routes() -> list[Route]:
     """`/api/activity`."""
-    return [Route("/api/activity", _note, methods=["POST"])]
+    return [Route(ACTIVITY_PATH, _note, methods=["POST"])]
 
 
 async def _note(_request: Request) -> Response:
-    # The gate has noted it: every stored tap counts, this one does nothing else.
+    # The gate has noted it; other routes are not counted, for a script may repeat them by itself.
     return Response(status_code=204)

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from app.gate.forms import Form, read_form
 from app.gate.next_page import safe_next
 from app.gate.rendering import page
-from app.gate.throttle import Throttle
 from app.services import running, setup, sign_in
+from app.services.throttle import Throttle
 from schemas.errors import PalpateError, SignedOutError, ThrottledError, WrongCredentialsError
 from schemas.web_session import PIN_TRIES, SignedIn, Standing
 

@@ -18,7 +18,7 @@ from app.gate.cookies import is_secure
 from app.gate.headers import secure
 from app.gate.rendering import is_document
 from app.gate.sockets import resumable, turned_away
-from app.navigation import page_at
+from app.navigation import ACTIVITY_PATH, page_at
 from app.services import running, setup, sign_in
 from schemas.access import is_granted
 from schemas.web_session import SignedIn, Standing
@@ -136,9 +136,9 @@ def _refused_page(connection: HTTPConnection, signed_in: SignedIn) -> Response |
 
 
 def _is_activity(connection: HTTPConnection) -> bool:
-    """Opening a page or storing a tap is a person's doing; pings and assets are not."""
+    """Opening a page or touching the screen is a person's doing; pings and retries are not."""
     path, method = connection.scope["path"], connection.scope["method"]
-    return page_at(path) is not None or (method == "POST" and path.startswith("/api/"))
+    return page_at(path) is not None or (method == "POST" and path == ACTIVITY_PATH)
 
 
 def _with_headers(connection: HTTPConnection, send: Send) -> Send:

@@ -7,7 +7,9 @@ from typing import Final
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.gate.cookies import is_secure
 from app.gate.forms import FormTooLargeError
+from app.gate.headers import secure
 from app.gate.rendering import refusal
 from app.reporting import report
 from schemas.errors import (
@@ -76,5 +78,11 @@ async def _answer(
         return
     connection = HTTPConnection(scope)
     response = refusal(connection, status, title, text, kind="warn", reference=reference)
-    response.headers["cache-control"] = "no-store"
+    # The gate stands further in, so this answer passes none of its headers.
+    secure(
+        response.headers,
+        host=connection.headers.get("host", ""),
+        is_secure=is_secure(connection),
+        is_cacheable=False,
+    )
     await response(scope, receive, send)

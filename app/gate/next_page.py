@@ -17,6 +17,9 @@ def safe_next(wanted: str) -> str:
 
     An address of another site, or one of ours that is no page, would make a sign-in a trap.
     """
-    parts = urlsplit(wanted) if wanted.startswith("/") else urlsplit("")
-    is_ours = not parts.scheme and not parts.netloc and "\\" not in wanted
-    return wanted if is_ours and page_at(parts.path) is not None else "/"
+    # A browser takes the second of two slashes, or a backslash, for the start of a host, and
+    # drops tabs and line breaks before it looks.
+    is_path = wanted.startswith("/") and not wanted.startswith("//")
+    is_plain = wanted.isprintable() and "\\" not in wanted
+    is_ours = is_path and is_plain and page_at(urlsplit(wanted).path) is not None
+    return wanted if is_ours else "/"

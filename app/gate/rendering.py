@@ -12,6 +12,7 @@ from app.gate.headers import GATE_POLICY
 from app.look.tokens import css_properties
 
 _HERE: Final = Path(__file__).parent
+_STRICT: Final = {"content-security-policy": GATE_POLICY}
 _NOT_DOCUMENTS: Final = ("/_stcore/", "/media/", "/component/", "/static/", "/api/")
 
 
@@ -36,7 +37,7 @@ def asset(name: str) -> bytes:
 def page(template: str, *, status: int = 200, **context: object) -> Response:
     """A whole page."""
     html = _environment().get_template(template).render(**context)
-    return HTMLResponse(html, status, headers={"content-security-policy": GATE_POLICY})
+    return HTMLResponse(html, status, headers=_STRICT)
 
 
 def refusal(
@@ -61,7 +62,7 @@ def refusal(
         reference: a short id that the log has too.
     """
     if not is_document(connection):
-        return JSONResponse({"error": text}, status)
+        return JSONResponse({"error": text}, status, headers=_STRICT)
     label, href = action or (None, None)
     return page(
         "message.html",

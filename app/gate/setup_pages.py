@@ -1,20 +1,20 @@
 """The first start in the browser: code, clinic, first account, recovery sheet."""
 
 from functools import partial
-from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.gate.addresses import address_of
 from app.gate.cookies import SETUP_COOKIE, clear_cookie, set_cookie
 from app.gate.forms import Form, read_form
 from app.gate.rendering import page
 from app.gate.setup_door import SetupDoor
 from app.gate.setup_form import first_start, typed_values
-from app.gate.throttle import Throttle
 from app.services import running, setup
+from app.services.throttle import Throttle
 from schemas.access import ROLE_LABELS
 from schemas.clinic import zone_names
 from schemas.errors import (
@@ -23,8 +23,6 @@ from schemas.errors import (
     ThrottledError,
     WrongCredentialsError,
 )
-
-_ANYBODY: Final = "setup"
 
 
 class SetupPages:
@@ -43,6 +41,8 @@ class SetupPages:
             Route("/setup/code", self.open, methods=["POST"]),
             Route("/setup/recovery", self.recovery, methods=["GET"]),
             Route("/setup/done", self.done, methods=["POST"]),
+            # Else Streamlit's route for every path would answer a stranger.
+            Route("/setup/done", self.recovery, methods=["GET"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -57,7 +57,7 @@ class SetupPages:
         """Try the code."""
         form = await read_form(request)
         try:
-            self._throttle.begin(_ANYBODY, running.current().clock())
+            self._throttle.begin(address_of(request), running.current().clock())
             token = self._door.open(form.text("code"))
         except (ThrottledError, WrongCredentialsError) as error:
             status = 429 if isinstance(error, ThrottledError) else 401

@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.gate.addresses import address_of
 from app.gate.cookies import clear_cookie, set_cookie
 from app.gate.forms import Form, read_form
 from app.gate.next_page import safe_next
 from app.gate.rendering import page
-from app.gate.throttle import Throttle
 from app.services import running, setup, sign_in
+from app.services.throttle import Throttle
 from schemas.account import normal_login
 from schemas.errors import PalpateError, ThrottledError, WrongCredentialsError
 from schemas.web_session import Standing
@@ -36,6 +37,8 @@ class SignInPages:
             Route("/sign-in", self.show, methods=["GET"]),
             Route("/sign-in", self.sign_in, methods=["POST"]),
             Route("/sign-out", self.sign_out, methods=["POST"]),
+            # Else Streamlit's route for every path would answer a stranger.
+            Route("/sign-out", self.not_by_link, methods=["GET"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -70,10 +73,14 @@ class SignInPages:
         clear_cookie(response, request, sign_in.SESSION_COOKIE)
         return response
 
+    async def not_by_link(self, _request: Request) -> Response:
+        """Following a link signs nobody out."""
+        return RedirectResponse("/sign-in", 303)
+
     async def _checked(self, request: Request, form: Form) -> str:
         clinic = running.current()
         now = clinic.clock()
-        login, address = normal_login(form.text("login")), _address(request)
+        login, address = normal_login(form.text("login")), address_of(request)
         self._by_address.begin(address, now)
         self._by_login.begin(login, now)
         check = partial(sign_in.sign_in, clinic.store, now, login, form.text("password"))
@@ -109,7 +116,3 @@ async def _form_page(
     if wait is not None:
         response.headers["retry-after"] = str(wait)
     return response
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "-"

@@ -1,17 +1,33 @@
 """The admin's work: who may sign in, as what, and from where."""
 
-from app.services.context import Context, reading, record, writing
+from typing import Final
+
+from app.services.context import Context, reading, record, require, writing
 from app.services.ids import new_id
 from app.services.passwords import hashed, matches
 from app.services.setup import refuse_demo_secrets
+from app.services.throttle import Throttle
 from app.storage.records import accounts, web_sessions
 from app.storage.store import Transaction
 from schemas.access import Permission, Role
-from schemas.account import Account, AccountProfile, NewAccount, NewSecrets, TypedProfile
+from schemas.account import (
+    SECRET_MAX,
+    Account,
+    AccountProfile,
+    NewAccount,
+    NewSecrets,
+    TypedProfile,
+)
 from schemas.audit import AuditAction
-from schemas.errors import InvalidInputError, NotAllowedError, WrongCredentialsError
+from schemas.errors import (
+    InvalidInputError,
+    NotAllowedError,
+    StaleRevisionError,
+    WrongCredentialsError,
+)
 
-_MANAGE = Permission.MANAGE_ACCOUNTS
+_MANAGE: Final = Permission.MANAGE_ACCOUNTS
+_OWN_PASSWORD_TRIES: Final = Throttle()
 
 
 def every(ctx: Context) -> list[Account]:
@@ -32,6 +48,7 @@ def create(ctx: Context, account: NewAccount) -> str:
     Raises:
         InvalidInputError: the login is taken, or the secrets are the demo's.
     """
+    require(ctx, _MANAGE)
     refuse_demo_secrets(ctx.store, account)
     secrets, account_id = hashed(account.password, account.pin), new_id()
     with writing(ctx, _MANAGE) as tx:
@@ -41,15 +58,24 @@ def create(ctx: Context, account: NewAccount) -> str:
     return account_id
 
 
-def change(ctx: Context, account_id: str, profile: TypedProfile) -> None:
+def change(ctx: Context, account_id: str, profile: TypedProfile, *, revision: int) -> None:
     """Write new details; new roles count from the person's next tap.
 
+    Args:
+        ctx: who asks.
+        account_id: whose account.
+        profile: the new details.
+        revision: of the account as it was shown.
+
     Raises:
+        StaleRevisionError: somebody else changed the account since.
         InvalidInputError: the login is taken.
         NotAllowedError: nobody would be left to manage accounts.
     """
     with writing(ctx, _MANAGE) as tx:
         before = accounts.by_id(tx, account_id).account
+        if before.revision != revision:
+            raise StaleRevisionError
         _refuse_taken_login(tx, profile.login, account_id)
         accounts.change(tx, account_id, profile)
         tx.flush()
@@ -95,6 +121,7 @@ def reset_secrets(ctx: Context, account_id: str, secrets: NewSecrets) -> None:
     Raises:
         InvalidInputError: the secrets are the demo's.
     """
+    require(ctx, _MANAGE)
     refuse_demo_secrets(ctx.store, secrets)
     new = hashed(secrets.password, secrets.pin)
     with writing(ctx, _MANAGE) as tx:
@@ -109,13 +136,18 @@ def change_own_secrets(ctx: Context, current_password: str, secrets: NewSecrets)
 
     Raises:
         WrongCredentialsError: the current password is wrong.
+        ThrottledError: it was wrong too often.
         InvalidInputError: the secrets are the demo's.
     """
     refuse_demo_secrets(ctx.store, secrets)
     with reading(ctx, Permission.OPEN_APP) as tx:
         stored = accounts.by_id(tx, ctx.actor.account_id)
-    if not matches(stored.secrets.password_hash, current_password):
+    _OWN_PASSWORD_TRIES.begin(ctx.actor.web_session_id, ctx.clock())
+    if not matches(stored.secrets.password_hash, current_password[:SECRET_MAX]):
+        with writing(ctx, Permission.OPEN_APP) as tx:
+            record(tx, ctx, AuditAction.SECRETS_REFUSED, "account", ctx.actor.account_id)
         raise WrongCredentialsError("Your current password is wrong. Type it again.")
+    _OWN_PASSWORD_TRIES.forget(ctx.actor.web_session_id)
     new = hashed(secrets.password, secrets.pin)
     with writing(ctx, Permission.OPEN_APP) as tx:
         accounts.set_secrets(tx, ctx.actor.account_id, new)

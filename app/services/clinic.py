@@ -1,13 +1,15 @@
 """The clinic's own details."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.services.context import Context, reading, record, writing
 from app.storage.records import clinics
+from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
 from schemas.clinic import Clinic, ClinicProfile
+from schemas.errors import StaleRevisionError
 
 
 def get(ctx: Context) -> Clinic:
@@ -18,14 +20,37 @@ def get(ctx: Context) -> Clinic:
 
 def local_today(ctx: Context) -> date:
     """The day it is at the clinic."""
-    return ctx.clock().astimezone(ZoneInfo(get(ctx).zone)).date()
+    with reading(ctx, Permission.OPEN_APP) as tx:
+        return day_at(tx, ctx.clock())
 
 
-def change(ctx: Context, profile: ClinicProfile, *, idle_minutes: int) -> None:
-    """Write new details. `idle_minutes`: 1-120, until an untouched screen locks."""
+def day_at(tx: Transaction, moment: datetime) -> date:
+    """The clinic's day at a moment (aware), for use cases that have a transaction open."""
+    return moment.astimezone(ZoneInfo(clinics.get(tx).zone)).date()
+
+
+def change(ctx: Context, profile: ClinicProfile, *, idle_minutes: int, revision: int) -> None:
+    """Write new details.
+
+    Args:
+        ctx: who asks.
+        profile: the new details.
+        idle_minutes: 1-120, until an untouched screen locks.
+        revision: of the clinic as it was shown.
+
+    Raises:
+        StaleRevisionError: somebody else changed the details since.
+    """
     with writing(ctx, Permission.EDIT_CLINIC) as tx:
         before = clinics.get(tx)
-        Clinic(**profile.model_dump(), is_demo=before.is_demo, idle_minutes=idle_minutes)
+        if before.revision != revision:
+            raise StaleRevisionError
+        Clinic(
+            **profile.model_dump(),
+            is_demo=before.is_demo,
+            idle_minutes=idle_minutes,
+            revision=revision,
+        )
         clinics.change(tx, profile, idle_minutes=idle_minutes)
         fields = [
             name

@@ -67,6 +67,16 @@ def writing(ctx: Context, permission: Permission) -> Iterator[Transaction]:
         yield tx
 
 
+def require(ctx: Context, permission: Permission) -> None:
+    """The check alone, before work that costs time; `writing` asks once more.
+
+    Raises:
+        SignedOutError, SessionLockedError, NotAllowedError: as `reading`.
+    """
+    with reading(ctx, permission):
+        pass
+
+
 def record(
     tx: Transaction,
     ctx: Context,

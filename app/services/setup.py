@@ -12,6 +12,7 @@ from app.storage.keys import seal_vault
 from app.storage.records import accounts, clinics
 from app.storage.recovery_key import new_recovery_key, printed
 from app.storage.store import Store
+from schemas.access import Role
 from schemas.account import DEMO_PASSWORD, DEMO_PIN, NewAccount, NewSecrets
 from schemas.audit import AuditAction
 from schemas.clinic import ClinicProfile
@@ -50,8 +51,11 @@ def create_clinic(
 
     Raises:
         NotAllowedError: somebody was faster; there is an account already.
-        InvalidInputError: the demo's password or PIN, outside a demo.
+        InvalidInputError: the demo's password or PIN, outside a demo; or no admin, without
+            whom nobody could ever add an account.
     """
+    if Role.ADMIN not in account.roles:
+        raise InvalidInputError({"roles": "Tick Admin, too: somebody must manage accounts."})
     refuse_demo_secrets(store, account)
     secrets = hashed(account.password, account.pin)
     recovery_key, account_id = new_recovery_key(), new_id()

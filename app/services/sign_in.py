@@ -37,20 +37,15 @@ def sign_in(store: Store, now: datetime, login: str, password: str) -> NewSessio
         WrongCredentialsError: unknown, deactivated or wrong; the answer is the same.
     """
     with store.read() as tx:
-        stored = accounts.by_login(tx, normal_login(login[:SECRET_MAX]))
+        stored = accounts.by_login(tx, normal_login(login))
     is_usable = stored is not None and stored.account.is_active and _may_use(store, password)
     password_hash = stored.secrets.password_hash if stored and is_usable else None
     is_right = matches(password_hash, password[:SECRET_MAX])
-    account_id = stored.account.id if stored else audit_chain.PROGRAM
-    with store.write() as tx:
-        if not is_right:
-            _record(tx, AuditAction.SIGN_IN_REFUSED, now, account_id, "-")
-            token = None
-        else:
-            token = _opened(tx, account_id, now)
-    if token is None:
+    if stored is None or not is_right:
+        _record_refusal(store, now, stored.account.id if stored else "-")
         raise WrongCredentialsError(_WRONG)
-    return NewSession(token, account_id)
+    with store.write() as tx:
+        return NewSession(_opened(tx, stored.account.id, now), stored.account.id)
 
 
 def identify(store: Store, token: str | None) -> SignedIn | None:
@@ -158,6 +153,9 @@ def _charge_pin_try(store: Store, now: datetime, signed_in: SignedIn) -> int:
 
 def _unlocked(store: Store, now: datetime, signed_in: SignedIn) -> None:
     with store.write() as tx:
+        current = web_sessions.by_id(tx, signed_in.session.id)
+        if current is None or current.standing(now) is Standing.SIGNED_OUT:
+            raise SignedOutError
         web_sessions.set_unlocked(tx, signed_in.session.id, now)
         _record(tx, AuditAction.UNLOCKED, now, signed_in.account.id, signed_in.session.id)
 
@@ -174,6 +172,19 @@ def _may_use(store: Store, password: str) -> bool:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _record_refusal(store: Store, now: datetime, account_id: str) -> None:
+    """Who tried is not known: a stranger acts on the account, or on none."""
+    with store.write() as tx:
+        audit_chain.append(
+            tx,
+            AuditAction.SIGN_IN_REFUSED,
+            at=now,
+            actor_id=audit_chain.PROGRAM,
+            subject="account",
+            subject_id=account_id,
+        )
 
 
 def _record(

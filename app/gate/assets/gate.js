@@ -5,6 +5,7 @@ document.documentElement.classList.add("js");
 
 document.addEventListener("DOMContentLoaded", () => {
   const each = (selector, prepare) => document.querySelectorAll(selector).forEach(prepare);
+  each('form[action="/lock"], form[action="/sign-in"]', tellOtherTabs);
   each("[data-show]", prepareShow);
   each("[data-wait]", prepareWait);
   each("[data-pin]", preparePin);
@@ -13,6 +14,15 @@ document.addEventListener("DOMContentLoaded", () => {
   each("[data-print]", (button) => button.addEventListener("click", () => window.print()));
   each("[data-summary]", (summary) => summary.focus());
 });
+
+// Open pages of this browser follow to the lock: their screens must not stay readable.
+function tellOtherTabs() {
+  try {
+    localStorage.setItem("palpate.left", String(Date.now()));
+  } catch {
+    // Without storage the other tab leaves at its next touch.
+  }
+}
 
 function prepareShow(button) {
   const input = document.getElementById(button.dataset.show);

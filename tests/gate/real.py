@@ -1,0 +1,63 @@
+"""The real program over a demo clinic, with browsers in every standing made ready for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from app.services.demo import make_demo
+from app.services.running import system_clock
+from app.storage.opening import open_store
+from app.storage.records import web_sessions
+from app.storage.store import Store
+from tests.gate import people
+from tests.gate.browser import Browser
+from tests.serving import served
+
+LOGINS: Final = ("therapist", "frontdesk", "owner", "admin")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A running Palpate; `tokens` are the cookies of browsers by login or by what befell them."""
+
+    url: str
+    tokens: dict[str, str | None]
+
+    def browser(self, who: str) -> Browser:
+        """The browser of a login, or one that is revoked, expired, locked and so on."""
+        return Browser(self.url, token=self.tokens[who])
+
+
+@contextmanager
+def palpate(folder: Path) -> Iterator[Program]:
+    """`palpate run` until the block ends. Its clock is the computer's own."""
+    make_demo(folder, system_clock(), sessions=5, seed=3)
+    store = open_store(folder, system_clock())
+    try:
+        tokens = _prepared(store)
+    finally:
+        store.close()
+    with served(folder) as program:
+        made = Program(program.url, tokens)
+        with made.browser("signed out") as browser:
+            browser.submit("/sign-out")
+        yield made
+
+
+def _prepared(store: Store) -> dict[str, str | None]:
+    now = system_clock()
+    tokens: dict[str, str | None] = {"stranger": None, "garbage": "garbage"}
+    tokens |= {login: people.opened(store, login, now) for login in LOGINS}
+    for name in ("revoked", "signed out", "locked"):
+        tokens[name] = people.opened(store, "admin", now)
+    people.revoke(store, str(tokens["revoked"]), now)
+    with store.write() as tx:
+        locked = people.session_of(store, tokens["locked"])
+        web_sessions.set_locked(tx, locked.id, now)
+    tokens["expired"] = people.opened(store, "admin", now - timedelta(hours=12, seconds=1))
+    tokens["idle"] = people.opened(store, "admin", now - timedelta(minutes=10, seconds=1))
+    tokens["deactivated"] = people.left(store, now)
+    return tokens

@@ -1,0 +1,44 @@
+"""Contexts of people who have just signed in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.context import Context
+from app.services.demo_people import CLINIC
+from app.storage.opening import create_store
+from app.storage.records import clinics
+from app.storage.store import Store
+from schemas.access import Role
+from tests.clock import NOW, FixedClock
+from tests.services import people
+
+
+@pytest.fixture
+def admin(store: Store, clock: FixedClock) -> Context:
+    """The demo's only admin."""
+    return people.context(store, clock, "admin")
+
+
+@pytest.fixture
+def therapist(store: Store, clock: FixedClock) -> Context:
+    """The demo's therapist."""
+    return people.context(store, clock, "therapist")
+
+
+@pytest.fixture
+def owner(store: Store, clock: FixedClock) -> Context:
+    """The demo's owner."""
+    return people.context(store, clock, "owner")
+
+
+@pytest.fixture
+def real_admin(tmp_path: Path, clock: FixedClock) -> Iterator[Context]:
+    """The admin of a clinic whose clients are real."""
+    store = create_store(tmp_path / "clinic", NOW)
+    with store.write() as tx:
+        clinics.add(tx, CLINIC, is_demo=False, at=NOW)
+    people.add(store, Role.ADMIN)
+    yield people.context(store, clock, "second")
+    store.close()
