@@ -1,0 +1,1 @@
+"""Clinical content as data: TOML rows with sources, and the typed loader that reads them."""

@@ -1,0 +1,146 @@
+"""The shape of each row of the rule files."""
+
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StrictInt, StringConstraints
+
+from schemas.base import Schema
+from schemas.codes.answers import Mechanism, RedFlag
+from schemas.codes.outcomes import (
+    AdviseReason,
+    Block,
+    CapReason,
+    Caution,
+    Technique,
+    Urgency,
+)
+from schemas.codes.rows import ClearedBy, FlagLevel, Limit, QuestionAction, ReviewStatus, Unit
+from schemas.codes.session import RedSign, StopReferral, Then
+from schemas.text import Line
+
+# A seed article with lines, a settled conflict, a reference, background knowledge, the contract.
+Source = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(S[0-4](:[0-9]+([,-][0-9]+)*)?|C[0-9]{1,2}|R[0-9]{2}|BG( \(.+\))?|ASSESS: .+)$"
+    ),
+]
+Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
+Level = Annotated[StrictInt, Field(ge=0, le=4)]
+DayOrEmpty = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+
+
+class Review(Schema):
+    """Who may rely on a row: nobody before its status is `reviewed`."""
+
+    status: ReviewStatus
+    reviewed_on: DayOrEmpty
+    next_review: DayOrEmpty
+
+
+class Row(Schema):
+    """One row of a table; `source` says where its content comes from."""
+
+    id: Line
+    source: Sources
+
+
+class WordedRow(Row):
+    """A row whose code has a short text for people."""
+
+    en: Line
+    es: Line
+
+
+class Option(Schema):
+    """One answer to choose from."""
+
+    id: Line
+    en: Line
+    es: Line
+
+
+class Question(WordedRow, Review):
+    """One screening question.
+
+    `urgency` and `effect` are wording for people; the decision reads `decision.toml`.
+    `key` is the intake key with the answer where it is not the id; None and no `em_`, `rb_` or
+    `mo_` action: the answer is recorded and decides nothing.
+    """
+
+    group: Line
+    action: QuestionAction
+    urgency: Line
+    effect: Line
+    why: Line
+    may_skip: StrictBool = False
+    key: Line | None = None
+    options: tuple[Option, ...] = ()
+
+
+class LimitRow(Row):
+    """A threshold or step size; `meaning` says which side of it counts."""
+
+    id: Limit
+    value: Annotated[StrictInt, Field(ge=0)]
+    unit: Unit
+    meaning: Line
+
+
+class CapRow(Row):
+    """The highest Walton level that one reason allows."""
+
+    id: CapReason
+    level: Level
+
+
+class RedFlagRow(WordedRow):
+    """A red flag; `raised_urgency` is the sooner one of two where circumstances count."""
+
+    id: RedFlag
+    level: FlagLevel
+    urgency: Urgency
+    raised_urgency: Urgency | None = None
+    cleared_by: ClearedBy
+
+
+class MechanismRow(Row):
+    """What set the spasm off, and the red flag that this derives when nobody has examined it."""
+
+    id: Mechanism
+    derives: RedFlag | None = None
+
+
+class AdviseRow(WordedRow):
+    """A reason to advise a doctor although the client is treated."""
+
+    id: AdviseReason
+    urgency: Urgency
+
+
+class TechniqueRow(WordedRow):
+    """A technique, and the lowest cap that allows it."""
+
+    id: Technique
+    allowed_from_cap: Level
+
+
+class CautionRow(WordedRow):
+    """The short text of a caution."""
+
+    id: Caution
+
+
+class RedSignRow(WordedRow):
+    """What a red sign in the session leads to."""
+
+    id: RedSign
+    referral: StopReferral
+    urgency: Urgency
+    then: Then
+
+
+class BlockRow(Row):
+    """A home-care block in its place on the handout."""
+
+    id: Block
