@@ -1,18 +1,17 @@
 """The command line: `palpate --help`."""
 
 import sys
-from getpass import getpass
 from pathlib import Path
 from typing import Final
 
 import click
 
 from app import config, launch
-from app.services import demo, verification
+from app.services import assessing, demo, verification
 from app.services.running import system_clock
 from app.storage import opening
 from app.storage.keys import new_printed_recovery_key, unlock
-from schemas.errors import PalpateError
+from schemas.errors import CaseInputError, PalpateError
 
 _DATA_DIR: Final = click.option(
     "--data-dir",
@@ -22,14 +21,14 @@ _DATA_DIR: Final = click.option(
 
 
 class _Commands(click.Group):
-    """Turns a refusal into one sentence and exit status 1."""
+    """Turns a refusal into one sentence; exit status 2 for a wrong case, else 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except PalpateError as error:
             click.echo(f"palpate: {error.message}", err=True)
-            sys.exit(1)
+            sys.exit(2 if isinstance(error, CaseInputError) else 1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,6 +91,15 @@ def make_demo(*, data_dir: Path | None, sessions: int, seed: int) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def assess(*, file: Path) -> None:
+    """Decide the case in FILE, or each of a list of cases; - reads standard input."""
+    is_piped = str(file) == "-"
+    text = sys.stdin.buffer.read() if is_piped else assessing.read_case_file(file)
+    sys.stdout.buffer.write(assessing.assess(text))
+
+
+@main.command()
 @_DATA_DIR
 def verify(*, data_dir: Path | None) -> None:
     """Prove that the audit log and the signed notes are as they were written."""
@@ -126,9 +134,9 @@ def unlock_folder(*, data_dir: Path | None, use_passphrase: bool) -> None:
     """Give this computer the key of a data folder that came from another one."""
     folder = config.data_dir(data_dir)
     if use_passphrase:
-        place = unlock(folder, passphrase=getpass("Passphrase: "))
+        place = unlock(folder, passphrase=_secret("Passphrase"))
     else:
-        place = unlock(folder, recovery_key=getpass("Recovery key from the printed sheet: "))
+        place = unlock(folder, recovery_key=_secret("Recovery key from the printed sheet"))
     click.echo(f"This computer can open the folder from now on. Its key is kept in the {place}.")
 
 
@@ -137,4 +145,9 @@ def unlock_folder(*, data_dir: Path | None, use_passphrase: bool) -> None:
 def make_recovery_key(*, data_dir: Path | None) -> None:
     """Print a new recovery key; the one on the old sheet stops working."""
     key = new_printed_recovery_key(config.data_dir(data_dir), system_clock())
-    click.echo(f"The new recovery key, shown only now:\n\n  {key}\n\nThe old one is worthless.")
+    click.echo(f"The new recovery key, shown only now:\n\n  {key}\n\nDestroy the old sheet.")
+
+
+def _secret(what: str) -> str:
+    """Ask for something that must not stay on the screen."""
+    return str(click.prompt(what, hide_input=True))

@@ -15,8 +15,8 @@ from app.reach.certificates import Certificates, check_pair, ensure_certificates
 from app.reach.invitation import invitation
 from app.services import running
 from app.services.running import Running, system_clock
-from app.storage.folder import DataFolder
-from app.storage.opening import open_or_create_store
+from app.storage.keyholder import key_holder
+from app.storage.opening import is_demo_folder, open_or_create_store
 from schemas.errors import SettingError
 
 _LOOPBACK: Final = "127.0.0.1"
@@ -74,14 +74,20 @@ def serve(wishes: Wishes) -> None:
         StoreError: the data folder cannot be used as it is.
         SettingError: the port is taken.
     """
-    listener = _bound(wishes)
-    store = open_or_create_store(wishes.data_dir, system_clock())
-    made = _own_certificates(wishes)
-    authority = made.ca_certificate if made else None
-    running.start(Running(store, Settings(wishes.data_dir, _allowed_hosts(wishes), authority)))
-    port = listener.getsockname()[1]
-    click.echo(_greeting(wishes, made, port))
-    server = uvicorn.Server(
+    with _bound(wishes) as listener:
+        store = open_or_create_store(wishes.data_dir, system_clock())
+        made = _own_certificates(wishes)
+        authority = made.ca_certificate if made else None
+        running.start(Running(store, Settings(wishes.data_dir, _allowed_hosts(wishes), authority)))
+        click.echo(_greeting(wishes, made, listener.getsockname()[1]))
+        try:
+            _server(wishes, made).run(sockets=[listener])
+        finally:
+            running.stop()
+
+
+def _server(wishes: Wishes, made: Certificates | None) -> uvicorn.Server:
+    return uvicorn.Server(
         uvicorn.Config(
             "app.server:app",
             access_log=False,  # addresses of pages may hold ids
@@ -95,10 +101,6 @@ def serve(wishes: Wishes) -> None:
             ws_max_size=_LARGEST_SOCKET_MESSAGE,
         )
     )
-    try:
-        server.run(sockets=[listener])
-    finally:
-        running.stop()
 
 
 def _bound(wishes: Wishes) -> socket.socket:
@@ -123,9 +125,9 @@ def _bound(wishes: Wishes) -> socket.socket:
 def _own_certificates(wishes: Wishes) -> Certificates | None:
     if not wishes.is_lan:
         return None
-    folder = DataFolder(wishes.data_dir).certificates
+    holder = key_holder(wishes.data_dir, is_demo=is_demo_folder(wishes.data_dir))
     return ensure_certificates(
-        folder, names=_lasting_names(), addresses=local_addresses(), now=system_clock()
+        holder.certificates, names=_lasting_names(), addresses=local_addresses(), now=system_clock()
     )
 
 

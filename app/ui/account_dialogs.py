@@ -30,7 +30,7 @@ def change_person(account: Account) -> None:
         fields = profile_fields(prefix, account)
         if st.button("Save details", type="primary", key=f"{prefix}.save"):
             with feedback.reported("The account is changed."):
-                accounts.change(ctx, account.id, TypedProfile(**fields))
+                accounts.change(ctx, account.id, TypedProfile(**fields), revision=account.revision)
     with secrets:
         password, pin = secret_fields(prefix)
         if st.button("Set password and PIN", key=f"{prefix}.reset"):

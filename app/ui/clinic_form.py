@@ -5,13 +5,18 @@ import streamlit as st
 from app.services import clinic
 from app.services.context import Context
 from app.ui import feedback
+from app.ui.words import LANGUAGE_NAMES
 from schemas.clinic import Clinic, ClinicProfile, Language, zone_names
 
-_LANGUAGES = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}
+_REVISION = "clinic.revision"
 
 
 def render(ctx: Context, shown: Clinic) -> None:
-    """The fields with what is stored, and one button."""
+    """The fields with what is stored, and one button.
+
+    The revision is the one that was shown first: what was typed belongs to it.
+    """
+    revision = st.session_state.setdefault(_REVISION, shown.revision)
     with st.container(border=True, key="card_clinic"):
         name = st.text_input("Name", value=shown.name, key="clinic.name")
         address = st.text_area("Address", value=shown.address, key="clinic.address")
@@ -25,7 +30,7 @@ def render(ctx: Context, shown: Clinic) -> None:
             "Language of printed sheets, unless the client's differs",
             list(Language),
             default=shown.language,
-            format_func=_LANGUAGES.__getitem__,
+            format_func=LANGUAGE_NAMES.__getitem__,
             required=True,
             key="clinic.language",
         )
@@ -46,4 +51,5 @@ def render(ctx: Context, shown: Clinic) -> None:
                     emergency_number=emergency,
                     language=language,
                 )
-                clinic.change(ctx, profile, idle_minutes=int(idle))
+                clinic.change(ctx, profile, idle_minutes=int(idle), revision=revision)
+                del st.session_state[_REVISION]

@@ -3,6 +3,7 @@
 const REPORT_EVERY = 20_000;
 const LOOK_EVERY = 5_000;
 const KEY = "palpate.touched"; // shared by this browser's tabs
+const LEFT = "palpate.left"; // written by the gate's pages: another tab was locked or signed out
 const GESTURES = ["pointerdown", "keydown", "wheel"];
 
 let touched = Date.now();
@@ -48,10 +49,17 @@ export default function ({ data }) {
   };
   const timer = setInterval(look, LOOK_EVERY);
   for (const gesture of GESTURES) addEventListener(gesture, onGesture, { capture: true, passive: true });
+  const follow = (event) => {
+    if (event.key === LEFT) leave("/lock"); // the gate knows whether it is sign-in instead
+  };
+  addEventListener("storage", follow);
   document.addEventListener("visibilitychange", look);
+  document.documentElement.dataset.palpateWatched = "yes";
   return () => {
+    delete document.documentElement.dataset.palpateWatched;
     clearInterval(timer);
     for (const gesture of GESTURES) removeEventListener(gesture, onGesture, { capture: true });
+    removeEventListener("storage", follow);
     document.removeEventListener("visibilitychange", look);
   };
 }

@@ -1,0 +1,84 @@
+"""What a person does at a tablet, in the person's words."""
+
+from typing import Any, Final
+
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from schemas.account import DEMO_PASSWORD, DEMO_PIN
+
+_IDLE: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+_CONNECTED: Final = '[data-test-connection-state="CONNECTED"]'
+_WATCHED: Final = "html[data-palpate-watched]"
+# Only what a person can tap counts; a check box is tapped by its label.
+_TARGETS: Final = """() => [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=tab]')]
+  .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+  .map(e => { const b = (e.type === 'checkbox' ? e.labels[0] : e).getBoundingClientRect();
+              return {name: (e.innerText || e.id || e.ariaLabel || e.tagName).trim(),
+                      width: b.width, height: b.height}; })
+  .filter(t => t.width > 1 && t.height > 1)"""
+_INPUT_SIZES: Final = """() => [...document.querySelectorAll('input, textarea, select')]
+  .filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).fontSize))"""
+
+
+class Tablet:
+    """One browser page, and every request it made."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, path: str) -> None:
+        """Open an address."""
+        self.page.goto(self.url + path, wait_until="commit")
+
+    def sign_in(self, login: str, password: str = DEMO_PASSWORD) -> None:
+        """Type name and password, and tap."""
+        self.page.get_by_label("Your name or email").fill(login)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in", exact=True).tap()
+
+    def open_signed_in(self, login: str, path: str = "/") -> None:
+        """Deep link, sign in, page drawn."""
+        self.go(path)
+        self.sign_in(login)
+        self.wait_until_drawn()
+
+    def type_pin(self, pin: str = DEMO_PIN) -> None:
+        """Tap the digits of the lock's own pad."""
+        for digit in pin:
+            self.page.get_by_role("button", name=digit, exact=True).tap()
+        self.page.get_by_role("button", name="Unlock", exact=True).tap()
+
+    def wait_until_drawn(self) -> None:
+        """Streamlit is connected and idle, a title shows, and the idle lock's watch is on."""
+        self.page.wait_for_selector(_CONNECTED, state="attached")
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        self.page.wait_for_selector(_IDLE, state="attached")
+        self.page.wait_for_selector(_WATCHED, state="attached")
+
+    def targets(self) -> list[dict[str, Any]]:
+        """Everything that can be tapped: name, width, height in px."""
+        found: list[dict[str, Any]] = self.page.evaluate(_TARGETS)
+        return found
+
+    def input_text_sizes(self) -> list[float]:
+        """Font sizes of all fields, px."""
+        found: list[float] = self.page.evaluate(_INPUT_SIZES)
+        return found
+
+    def scrolls_sideways(self) -> bool:
+        """Whether anything sticks out at the side."""
+        wide: bool = self.page.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        return wide
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
