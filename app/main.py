@@ -23,9 +23,9 @@ chosen = st.navigation(
     ],
     position="top",
 )
-frame.draw(ctx)
-entry = page_at(chosen.url_path)
-if entry is None or not ctx.may(entry.permission):
+entry = page_at(chosen.url_path) or PAGES[0]
+frame.draw(ctx, entry)
+if not ctx.may(entry.permission):
     st.error(NotAllowedError().message)
     st.stop()
 chosen.run()

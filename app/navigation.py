@@ -9,18 +9,24 @@ from typing import Final
 
 from schemas.access import Permission
 
+# Where the screen says that it was touched: the one route that keeps the idle lock away.
+ACTIVITY_PATH: Final = "/api/activity"
 _PAGES_FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
 
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page. `url_path` is empty for the first page; `in_bar` says whether the bar names it."""
+    """One page. `url_path` is empty for the first page; `in_bar` says whether the bar names it.
+
+    `under`: the url_path of the page that the bar marks as current while this one is shown.
+    """
 
     url_path: str
     title: str
     permission: Permission
     file_name: str
     in_bar: bool = True
+    under: str = ""
 
     @property
     def file(self) -> Path:
@@ -35,6 +41,10 @@ class PageEntry:
 
 PAGES: Final = (
     PageEntry("", "Today", Permission.OPEN_APP, "today.py"),
+    PageEntry("clients", "Clients", Permission.FIND_CLIENTS, "clients.py"),
+    PageEntry(
+        "client", "Client", Permission.FIND_CLIENTS, "client.py", in_bar=False, under="clients"
+    ),
     PageEntry("settings", "Settings", Permission.MANAGE_ACCOUNTS, "settings.py"),
     PageEntry("account", "My account", Permission.OPEN_APP, "account.py", in_bar=False),
     PageEntry("audit", "Audit log", Permission.READ_AUDIT, "audit.py"),
@@ -45,3 +55,12 @@ def page_at(path: str) -> PageEntry | None:
     """The page at a browser's path, with or without a slash at its end."""
     wanted = path.strip("/")
     return next((page for page in PAGES if page.url_path == wanted), None)
+
+
+def page_named(url_path: str) -> PageEntry:
+    """The page with this url_path, for code that leads there.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {page.url_path: page for page in PAGES}[url_path]

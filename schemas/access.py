@@ -22,6 +22,9 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     EDIT_CLINIC = "edit_clinic"
     READ_AUDIT = "read_audit"
+    FIND_CLIENTS = "find_clients"
+    EDIT_CLIENTS = "edit_clients"
+    TREAT = "treat"
 
 
 ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
@@ -35,8 +38,17 @@ ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
 
 _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
     {
-        Role.THERAPIST: frozenset({Permission.OPEN_APP}),
-        Role.FRONT_DESK: frozenset({Permission.OPEN_APP}),
+        Role.THERAPIST: frozenset(
+            {
+                Permission.OPEN_APP,
+                Permission.FIND_CLIENTS,
+                Permission.EDIT_CLIENTS,
+                Permission.TREAT,
+            }
+        ),
+        Role.FRONT_DESK: frozenset(
+            {Permission.OPEN_APP, Permission.FIND_CLIENTS, Permission.EDIT_CLIENTS}
+        ),
         Role.OWNER: frozenset({Permission.OPEN_APP, Permission.READ_AUDIT}),
         Role.ADMIN: frozenset(
             {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC}

@@ -18,6 +18,7 @@ class AuditAction(StrEnum):
     ACCOUNT_CHANGED = "account.changed"
     ACCOUNT_DEACTIVATED = "account.deactivated"
     ACCOUNT_REACTIVATED = "account.reactivated"
+    SECRETS_REFUSED = "account.secrets_refused"
     SECRETS_RESET = "account.secrets_reset"
     SIGNED_IN = "web_session.signed_in"
     SIGN_IN_REFUSED = "web_session.sign_in_refused"
@@ -26,6 +27,12 @@ class AuditAction(StrEnum):
     UNLOCKED = "web_session.unlocked"
     UNLOCK_REFUSED = "web_session.unlock_refused"
     REVOKED = "web_session.revoked"
+    CLIENT_CREATED = "client.created"
+    CLIENT_CHANGED = "client.changed"
+    CLIENT_NAME_CORRECTED = "client.name_corrected"
+    CLIENT_MERGED = "client.merged"
+    EPISODE_OPENED = "episode.opened"
+    EPISODE_CLOSED = "episode.closed"
     DEMO_MADE = "demo.made"
 
 

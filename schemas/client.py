@@ -1,14 +1,21 @@
 """A client: the person receiving massage."""
 
-import unicodedata
+from collections.abc import Iterable
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Final
 
 from schemas.base import Schema
 from schemas.clinic import Language, Phone
+from schemas.searching import folded, search_form
 from schemas.text import Line, Lines, OptionalLine
 
-_MARKS: Final = "Mn"
+__all__ = ["Client", "NewClient", "age_on", "birth_date", "is_alike", "mistakes", "search_form"]
+
+NAME_FIELDS: Final = ("first_name", "last_name", "preferred_name")
+FULL_AGE: Final = 18
+EARLIEST_BIRTH: Final = date(1900, 1, 1)
+_SIMILAR: Final = 0.8  # `Jon Smith` and `John Smyth` have 0.84, `Rosa Kim` and `Omar Bell` 0.24
 
 
 class NewClient(Schema):
@@ -29,15 +36,87 @@ class NewClient(Schema):
     guardian_relation: OptionalLine = ""
 
     @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+    @property
+    def phone_digits(self) -> str:
+        """The phone's digits alone."""
+        return "".join(character for character in self.phone if character.isdecimal())
+
+    @property
     def search_text(self) -> str:
         """Names and the phone's digits, in the form that searches are compared in."""
-        digits = "".join(character for character in self.phone if character.isdecimal())
         names = (self.first_name, self.last_name, self.preferred_name)
-        return " ".join(filter(None, [*map(search_form, names), digits]))
+        return " ".join(filter(None, [*map(folded, names), self.phone_digits]))
 
 
-def search_form(text: str) -> str:
-    """Casefolded and without accents, so that `Lucía` and `LUCIA` meet."""
-    spread = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(one for one in spread if unicodedata.category(one) != _MARKS)
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+class Client(NewClient):
+    """A stored client. `revision` tells a stale copy."""
+
+    id: str
+    revision: int
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years; who was born on 29 February is a year older from 1 March on."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def mistakes(client: NewClient, day: date) -> dict[str, str]:
+    """Field name to a sentence: what may not be stored on this day of the clinic's."""
+    if client.born_on > day:
+        return {"born_on": "This day has not come yet. Check the date of birth."}
+    if client.born_on < EARLIEST_BIRTH:
+        return {"born_on": "This is before 1900. Check the date of birth."}
+    if age_on(client.born_on, day) >= FULL_AGE:
+        return {}
+    asked = {
+        "guardian_name": "Enter who consents for this client, who is under 18.",
+        "guardian_relation": "Enter what this person is to the client, for example mother.",
+    }
+    return {field: sentence for field, sentence in asked.items() if not getattr(client, field)}
+
+
+def birth_date(day: str, month: int | None, year: str) -> date:
+    """The date of birth from its three typed parts.
+
+    Raises:
+        ValueError: a part is missing, or there is no such day; the message says what to do.
+    """
+    day, year = day.strip(), year.strip()
+    if not (day and month and year):
+        raise ValueError("Enter day, month and year.")
+    if not (day.isdecimal() and year.isdecimal() and len(day) <= len("31")):
+        raise ValueError("Enter day and year in digits, for example 3 and 1985.")
+    if len(year) != len("1985"):
+        raise ValueError("Enter the year with all four digits, for example 1985.")
+    try:
+        return date(int(year), month, int(day))
+    except ValueError as error:
+        raise ValueError("There is no such day. Check day and month.") from error
+
+
+def is_alike(one: NewClient, other: NewClient) -> bool:
+    """Whether two records may be of one person: worth a look, never proof."""
+    if one.phone_digits == other.phone_digits:
+        return True
+    if _words([one.full_name]) == _words([other.full_name]):
+        return True
+    return one.born_on == other.born_on and _have_similar_names(one, other)
+
+
+def _have_similar_names(one: NewClient, other: NewClient) -> bool:
+    shared = set(_words(_names(one))) & set(_words(_names(other)))
+    forms = (folded(one.full_name), folded(other.full_name))
+    return bool(shared) or SequenceMatcher(None, *forms).ratio() >= _SIMILAR
+
+
+def _names(client: NewClient) -> list[str]:
+    return [client.first_name, client.last_name, client.preferred_name]
+
+
+def _words(names: Iterable[str]) -> list[str]:
+    """The names' words, sorted: some write the family's name first."""
+    return sorted(word for name in names for word in folded(name).split())

@@ -3,7 +3,7 @@
 No message ever holds a client's words, name or dates: messages reach logs and screens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class PalpateError(Exception):
@@ -73,6 +73,18 @@ class StaleRevisionError(PalpateError):
         super().__init__("Somebody else changed this since you opened it. Reload, then try again.")
 
 
+class WrongStateError(PalpateError):
+    """The record is in a state in which this cannot be done."""
+
+
+class PossibleDuplicatesError(PalpateError):
+    """Clients on record may be the same person; `client_ids` are to be looked at first."""
+
+    def __init__(self, client_ids: Iterable[str]) -> None:
+        super().__init__("Somebody on record looks like this client. Look before you save.")
+        self.client_ids = tuple(client_ids)
+
+
 class ProtectedRowError(PalpateError):
     """A signed or append-only row was about to change; the store refused."""
 
@@ -121,3 +133,29 @@ class SchemaTooNewError(StoreError):
 
 class SettingError(PalpateError):
     """A setting or command line option that cannot be used."""
+
+
+# --- the clinical decision ---------------------------------------------------------------------
+
+
+class RulesError(PalpateError):
+    """A rule file says something that cannot be; a mistake of ours, told with its exact place."""
+
+    def __init__(self, *, file: str, row: str, field: str, expected: str, got: str) -> None:
+        super().__init__(f"{file}, {row}, {field}: expected {expected}, got {got}.")
+        self.file = file
+        self.row = row
+        self.field = field
+        self.expected = expected
+        self.got = got
+
+
+class CaseInputError(PalpateError):
+    """A case that cannot be decided as it is written.
+
+    `path` is exact: `[3].intake.nrs_now`; `$` is the whole input. No value is ever repeated.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}.")
+        self.path = path

@@ -13,7 +13,7 @@ from app.services.demo_course import Visit, visits
 from app.services.demo_people import CLINIC, STAFF, invented_client
 from app.services.passwords import hashed
 from app.storage import audit_chain, opening
-from app.storage.records import accounts, clients, clinics, sessions
+from app.storage.records import accounts, clients, clinics, episodes, sessions
 from app.storage.store import Store, Transaction
 from schemas.account import DEMO_PASSWORD, DEMO_PIN
 from schemas.audit import AuditAction
@@ -78,15 +78,14 @@ class _Inventor:
         self._clinic_and_staff(store)
         made_clients = made_sessions = 0
         while made_sessions < wanted:
-            made_clients += 1
-            made_sessions += self._client(wanted - made_sessions)
-        audit_chain.append(
+            made = self._client(wanted - made_sessions)
+            made_clients += bool(made)
+            made_sessions += made
+        audit_chain.append_for_store(
             self._tx,
             AuditAction.DEMO_MADE,
             at=self._now,
-            actor_id=audit_chain.PROGRAM,
-            subject="store",
-            subject_id="demo",
+            store_id="demo",
             details={"clients": made_clients, "sessions": made_sessions},
         )
         return Made(made_clients, made_sessions)
@@ -112,7 +111,7 @@ class _Inventor:
         client = invented_client(self._chance, self._today)
         clients.add(self._tx, client_id, client, created_by=author, at=begin)
         self._tx.flush()
-        clients.open_episode(self._tx, episode_id, client_id, opened_by=author, at=begin)
+        episodes.add(self._tx, episode_id, client_id, opened_by=author, at=begin)
         self._tx.flush()
         for visit, later in zip(course, [*course[1:], None], strict=True):
             sessions.add(self._tx, self._session(episode_id, visit, later))

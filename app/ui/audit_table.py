@@ -17,6 +17,7 @@ _ACTIONS: Final[Mapping[AuditAction, str]] = {
     AuditAction.ACCOUNT_CHANGED: "Account changed",
     AuditAction.ACCOUNT_DEACTIVATED: "Account deactivated",
     AuditAction.ACCOUNT_REACTIVATED: "Account reactivated",
+    AuditAction.SECRETS_REFUSED: "Change of password refused",
     AuditAction.SECRETS_RESET: "Password and PIN changed",
     AuditAction.SIGNED_IN: "Signed in",
     AuditAction.SIGN_IN_REFUSED: "Sign-in refused",
@@ -25,6 +26,12 @@ _ACTIONS: Final[Mapping[AuditAction, str]] = {
     AuditAction.UNLOCKED: "Screen unlocked",
     AuditAction.UNLOCK_REFUSED: "Unlock refused",
     AuditAction.REVOKED: "Signed out by an admin",
+    AuditAction.CLIENT_CREATED: "Client put on record",
+    AuditAction.CLIENT_CHANGED: "Client's details changed",
+    AuditAction.CLIENT_NAME_CORRECTED: "Client's name corrected",
+    AuditAction.CLIENT_MERGED: "Another record merged into a client's",
+    AuditAction.EPISODE_OPENED: "New problem opened",
+    AuditAction.EPISODE_CLOSED: "Problem closed",
     AuditAction.DEMO_MADE: "Demo clinic made",
 }
 

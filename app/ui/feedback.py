@@ -1,9 +1,9 @@
 """What came of an action, said once, above the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NoReturn
 
 import streamlit as st
 from pydantic import ValidationError
@@ -16,9 +16,13 @@ _KEY: Final = "palpate.feedback"
 
 @dataclass
 class Outcome:
-    """Whether the action stands, and what to mend, field by field."""
+    """Whether the action stands, and what to mend, field by field.
+
+    `leave`: where to go once it stands, instead of drawing this page anew.
+    """
 
     is_done: bool = False
+    leave: Callable[[], NoReturn] | None = None
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -30,8 +34,11 @@ def show_last() -> None:
 
 
 @contextmanager
-def reported(success: str) -> Iterator[Outcome]:
-    """Run a service: success is said after the reload, a refusal here, with what was typed kept."""
+def reported(success: str, labels: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+    """Run a service: success is said after the reload, a refusal here, with what was typed kept.
+
+    `labels`: field name to the name that stands above it, for a form of several fields.
+    """
     outcome = Outcome()
     try:
         yield outcome
@@ -46,7 +53,17 @@ def reported(success: str) -> Iterator[Outcome]:
     else:
         outcome.is_done = True
         st.session_state[_KEY] = success
-    for sentence in outcome.errors.values():
-        st.error(sentence, icon=":material/error:")
+    if outcome.errors:
+        lines = [_line(labels or {}, *error) for error in outcome.errors.items()]
+        st.error("\n\n".join(lines), icon=":material/error:")
     if outcome.is_done:
-        st.rerun(scope="app")
+        (outcome.leave or _reload)()
+
+
+def _reload() -> NoReturn:
+    st.rerun(scope="app")
+
+
+def _line(labels: Mapping[str, str], field_name: str, sentence: str) -> str:
+    label = labels.get(field_name)
+    return f"{label}: {sentence}" if label else sentence

@@ -4,10 +4,12 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from app.look.tokens import DARK, LIGHT, css_properties
+from app.navigation import PageEntry
 from app.services import clinic
 from app.services.context import Context
 from app.ui.components.presence import presence
@@ -39,13 +41,29 @@ def logo() -> str:
     )
 
 
-def draw(ctx: Context) -> None:
-    """Style, person, lock and the watch over the idle screen."""
+def draw(ctx: Context, entry: PageEntry) -> None:
+    """Style, person, lock and the watch over the idle screen; the lock comes back to this page."""
+    lock = escape(f"/lock?next={quote(_address(entry), safe='')}")
     with st.container(key="frame"):
-        st.html(f"<style>{stylesheet()}</style>")
+        st.html(f"<style>{stylesheet()}{_mark_in_bar(entry)}</style>")
         with st.container(key="bar_person"):
             st.html(
                 f'<a class="person" href="/account">{escape(ctx.actor.name)}</a>'
-                '<a class="lock" href="/lock">Lock</a>'
+                f'<a class="lock" href="{lock}">Lock</a>'
             )
         presence(clinic.get(ctx).idle_minutes)
+
+
+def _address(entry: PageEntry) -> str:
+    query = urlencode(st.query_params.to_dict())
+    return f"{entry.path}?{query}" if query else entry.path
+
+
+def _mark_in_bar(entry: PageEntry) -> str:
+    """The underline of the bar's page that this one belongs to."""
+    if not entry.under:
+        return ""
+    link = f'[data-testid="stTopNavLink"][href$="/{entry.under}"]'
+    return (
+        f"{link}{{border-bottom-color:var(--accent)}}{link} p{{color:var(--ink);font-weight:650}}"
+    )

@@ -2,14 +2,51 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from schemas.access import ROLE_LABELS, Role
+from schemas.clinic import Language
+from schemas.episode import Outcome
+
+LANGUAGE_NAMES: Final = MappingProxyType({Language.ENGLISH: "English", Language.SPANISH: "Spanish"})
+OUTCOME_LABELS: Final = MappingProxyType(
+    {
+        Outcome.RECOVERED: "Recovered",
+        Outcome.BETTER: "Better",
+        Outcome.SAME: "The same",
+        Outcome.WORSE: "Worse",
+        Outcome.REFERRED: "Referred to a doctor",
+        Outcome.STOPPED_COMING: "Stopped coming",
+    }
+)
 
 
 def long_day(day: date) -> str:
     """`Tuesday, 24 November`."""
     return f"{day:%A}, {day.day} {day:%B}"
+
+
+def full_day(day: date) -> str:
+    """`3 May 1985`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def day_and_month(day: date, today: date) -> str:
+    """`12 November`, or `12 November 2025` in another year than today's."""
+    return full_day(day) if day.year != today.year else f"{day.day} {day:%B}"
+
+
+def near_day(day: date, today: date) -> str:
+    """`24 Nov`, or `24 Nov 2025` in another year than today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {day:%b}{year}"
+
+
+def visit_day(day: date, today: date) -> str:
+    """`Tue 24 Nov`, or `Mon 24 Nov 2025` in another year than today's."""
+    return f"{day:%a} {near_day(day, today)}"
 
 
 def short_moment(moment: datetime, zone: str) -> str:

@@ -1,5 +1,7 @@
-"""Sessions: written and counted."""
+"""Sessions: written, read by episode, and counted."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import func, select
@@ -22,6 +24,38 @@ def add(tx: Transaction, session: Session) -> None:
     )
 
 
+def of_episodes(tx: Transaction, episode_ids: Iterable[str]) -> dict[str, list[Session]]:
+    """Each episode's sessions, oldest first; an episode without any is left out."""
+    wanted = select(SessionRow).where(SessionRow.episode_id.in_(list(episode_ids)))
+    found: dict[str, list[Session]] = defaultdict(list)
+    for row in tx.scalars(wanted.order_by(SessionRow.time_in, SessionRow.id)):
+        fields = {name: getattr(row, name) for name in Session.model_fields}
+        found[row.episode_id].append(Session.model_validate(fields))
+    return dict(found)
+
+
+def last_days(tx: Transaction, client_ids: Iterable[str]) -> dict[str, date]:
+    """The newest session's day of each record that has one."""
+    newest = (
+        select(EpisodeRow.client_id, func.max(SessionRow.local_date))
+        .join(SessionRow, SessionRow.episode_id == EpisodeRow.id)
+        .where(EpisodeRow.client_id.in_(list(client_ids)))
+        .group_by(EpisodeRow.client_id)
+    )
+    return dict(tx.execute(newest).all())
+
+
+def seen_last(tx: Transaction, sessions: int) -> list[str]:
+    """The records behind so many newest sessions, newest first, each once."""
+    newest = (
+        select(EpisodeRow.client_id)
+        .join(SessionRow, SessionRow.episode_id == EpisodeRow.id)
+        .order_by(SessionRow.local_date.desc(), SessionRow.time_in.desc(), SessionRow.id)
+        .limit(sessions)
+    )
+    return list(dict.fromkeys(tx.scalars(newest)))
+
+
 def count(tx: Transaction) -> int:
     """How many sessions there are."""
     return tx.scalar(select(func.count()).select_from(SessionRow)) or 0
@@ -34,15 +68,16 @@ def count_clients(tx: Transaction) -> int:
 
 
 def expected_on(tx: Transaction, day: date) -> int:
-    """How many clients were told to come on this day and have not come since."""
-    later = (
-        select(EpisodeRow.client_id)
+    """How many clients were told to come on this day and have not come since.
+
+    A merged record counts as the one that took it over.
+    """
+    person = func.coalesce(ClientRow.merged_into_id, ClientRow.id)
+    of_people = (
+        select(person)
+        .join(EpisodeRow, EpisodeRow.client_id == ClientRow.id)
         .join(SessionRow, SessionRow.episode_id == EpisodeRow.id)
-        .where(SessionRow.local_date >= day)
     )
-    expected = (
-        select(func.count(EpisodeRow.client_id.distinct()))
-        .join(SessionRow, SessionRow.episode_id == EpisodeRow.id)
-        .where(SessionRow.next_visit_on == day, EpisodeRow.client_id.not_in(later))
-    )
-    return tx.scalar(expected) or 0
+    came = of_people.where(SessionRow.local_date >= day)
+    expected = of_people.where(SessionRow.next_visit_on == day, person.not_in(came)).distinct()
+    return tx.scalar(select(func.count()).select_from(expected.subquery())) or 0

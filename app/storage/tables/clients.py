@@ -32,7 +32,9 @@ class ClientRow(Revised):
     guardian_name: Mapped[Short]
     guardian_relation: Mapped[Short]
     search_text: Mapped[Long]
-    merged_into_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("client.id"))
+    merged_into_id: Mapped[str | None] = mapped_column(
+        String(36), ForeignKey("client.id"), index=True
+    )
     created_at: Mapped[datetime]
     created_by: Mapped[AccountId]
 

@@ -78,6 +78,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_client")),
     )
+    with op.batch_alter_table("client", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_client_merged_into_id"), ["merged_into_id"], unique=False
+        )
+
     op.create_table(
         "signature",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,125 @@
+"""The parts of one client's page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import streamlit as st
+
+from app.services import clients, episodes
+from app.services.clients import ClientRecord
+from app.services.context import Context
+from app.ui import client_dialogs, episode_dialogs, feedback, links
+from app.ui.pieces import allergy_pills, facts, page_head, person_line
+from app.ui.words import LANGUAGE_NAMES, full_day
+from schemas.access import Permission
+from schemas.client import Client, age_on
+from schemas.episode import Episode, Offer
+from schemas.errors import NotFoundError
+
+
+def require(ctx: Context, client_id: str) -> ClientRecord:
+    """The record; for an address that leads to none, a message with a way back."""
+    try:
+        record = clients.get(ctx, client_id)
+    except NotFoundError:
+        st.html(page_head("No such client"))
+        st.write("This address leads to no client. Find the client in the list.")
+        if st.button("Go to clients", type="primary", key="client.back"):
+            links.open_clients()
+        st.stop()
+    if record.client.id != client_id:
+        st.query_params["id"] = record.client.id
+    return record
+
+
+@dataclass(frozen=True)
+class Problems:
+    """The client's episodes, newest first, and what to offer now."""
+
+    found: list[Episode]
+    offer: Offer
+
+
+def head(ctx: Context, record: ClientRecord, problems: Problems, day: date, zone: str) -> None:
+    """Name, the line below, allergies, and what can be done."""
+    client = record.client
+    with st.container(horizontal=True, vertical_alignment="center", key="page_top"):
+        st.html(page_head(client.full_name, _second(client, day), allergy_pills(record.allergies)))
+        # It keeps its state, so that what is chosen in it can close it.
+        with st.popover("More", type="tertiary", key=_more_key(client), on_change="rerun"):
+            _more(ctx, client, problems.found, zone)
+        if ctx.may(Permission.TREAT):
+            _new_problem(ctx, client, problems.offer)
+
+
+def side(record: ClientRecord) -> None:
+    """Medicines, own doctor, contacts; and the records that were merged into this one."""
+    with st.container(border=True, key="card_facts"):
+        st.html(facts(_facts(record.client)))
+    for other in record.merged:
+        with st.container(border=True, key=f"card_merged_{other.id}"):
+            second = [full_day(other.born_on), other.phone]
+            st.subheader("Merged record", anchor=False)
+            st.html(person_line(other.full_name, second) + facts(_differing(other, record.client)))
+
+
+def _second(client: Client, day: date) -> list[str]:
+    called = client.preferred_name
+    return [
+        f"called {called}" if called and called != client.first_name else "",
+        str(age_on(client.born_on, day)),
+        full_day(client.born_on),
+        client.phone,
+        LANGUAGE_NAMES[client.language],
+    ]
+
+
+def _facts(client: Client) -> Iterable[tuple[str, str]]:
+    yield "Medicines", client.medicines or "None on record"
+    yield "Own doctor", client.own_doctor or "Not on record"
+    yield "Emergency contact", client.emergency_contact or "Not on record"
+    yield "Guardian", ", ".join(filter(None, [client.guardian_name, client.guardian_relation]))
+    yield "Email", client.email
+
+
+def _differing(other: Client, kept: Client) -> Iterable[tuple[str, str]]:
+    """What only the merged record says; its allergies stand in the head."""
+    unknown = {"None on record", "Not on record"}
+    ours = set(_facts(kept))
+    return [pair for pair in _facts(other) if pair[1] not in unknown and pair not in ours]
+
+
+def _more(ctx: Context, client: Client, found: list[Episode], zone: str) -> None:
+    if _choice("Change details", client, "change"):
+        client_dialogs.change_client(client)
+    if ctx.may(Permission.TREAT):
+        for episode in (one for one in found if one.is_open):
+            label = episode_dialogs.close_label(found, episode, zone)
+            if _choice(label, client, f"close.{episode.id}"):
+                episode_dialogs.close_episode(episode)
+    if _choice("Merge with another record", client, "merge"):
+        client_dialogs.merge_client(client)
+
+
+def _choice(label: str, client: Client, name: str) -> bool:
+    """A line in "More"; a tap on it closes that."""
+
+    def close() -> None:
+        st.session_state[_more_key(client)] = False
+
+    key = f"client.{client.id}.{name}"
+    return st.button(label, type="tertiary", on_click=close, key=key, width="stretch")
+
+
+def _more_key(client: Client) -> str:
+    return f"client.{client.id}.more"
+
+
+def _new_problem(ctx: Context, client: Client, offer: Offer) -> None:
+    # The filled button is the likelier of the two; going on with a problem has no screen yet.
+    kind: Literal["secondary", "primary"] = "secondary" if offer.same_episode_id else "primary"
+    if st.button("New problem", type=kind, key=f"client.{client.id}.new_problem"):
+        with feedback.reported("A new problem is open. Its first visit is still to do."):
+            episodes.begin(ctx, client.id)
