@@ -82,6 +82,8 @@ def serve(wishes: Wishes) -> None:
         click.echo(_greeting(wishes, made, listener.getsockname()[1]))
         try:
             _server(wishes, made).run(sockets=[listener])
+        except KeyboardInterrupt:  # uvicorn has shut down and passes Ctrl+C on
+            click.echo("Stopped. Everything stored is safe.")
         finally:
             running.stop()
 

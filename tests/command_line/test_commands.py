@@ -1,8 +1,12 @@
 """What each command does when all is well."""
 
 import shutil
+import signal
+import sys
 from pathlib import Path
 
+import httpx
+import pytest
 from click.testing import CliRunner
 
 from app.cli import main
@@ -95,6 +99,17 @@ def test_run_demo_makes_the_demo_and_serves_it(tmp_path: Path) -> None:
     with store.read() as tx:
         assert sessions.count(tx) > 100
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to a whole console")
+def test_ctrl_c_stops_it_without_a_trace(demo_folder: Path) -> None:
+    with served(demo_folder) as running:
+        httpx.get(f"{running.url}/healthz").raise_for_status()
+        running.process.send_signal(signal.SIGINT)
+        said = running.printed_until("Stopped.")
+        assert running.process.wait(timeout=20) == 0
+    assert "Traceback" not in said
+    assert "Aborted" not in said
 
 
 def test_every_command_tells_what_it_does() -> None:
