@@ -23,7 +23,7 @@ PORTRAIT: Final = (820, 1180)
 TabletOf = Callable[..., Tablet]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium from the PATH; without one the tests are skipped, in CI they fail."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)

@@ -1,6 +1,7 @@
 """Reading a posted form: bounded, and forgiving about bytes."""
 
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import anyio
@@ -22,7 +23,9 @@ def form_from(*chunks: bytes) -> Form:
         request = Request({"type": "http", "headers": []}, receive=messages().__anext__)
         return await read_form(request)
 
-    return anyio.run(read)
+    # A thread of its own: Playwright keeps a loop running in the one that drives a browser.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, read).result()
 
 
 def fields(count: int) -> bytes:
