@@ -28,7 +28,8 @@ with main:
     st.subheader("Expected today", anchor=False)
     with st.container(border=True, key="card_expected"):
         if day.expected == 0:
-            st.write("Nobody is expected. Find a client or add one.")
+            more = " Find a client or add one." if sees_clients else ""
+            st.write(f"Nobody is expected.{more}")
         else:
             st.write(f"{counted(day.expected, 'client', 'clients')} said they would come today.")
     st.caption(

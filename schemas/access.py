@@ -31,7 +31,7 @@ ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
     {
         Role.THERAPIST: ("Therapist", "Treats clients, writes and signs notes"),
         Role.FRONT_DESK: ("Front desk", "Finds clients, hands out intakes, prints sheets"),
-        Role.OWNER: ("Owner", "Sees statistics and the audit log"),
+        Role.OWNER: ("Owner", "Reads the audit log"),
         Role.ADMIN: ("Admin", "Manages accounts, clinic details and backups"),
     }
 )

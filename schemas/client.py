@@ -86,8 +86,10 @@ def birth_date(day: str, month: int | None, year: str) -> date:
         ValueError: a part is missing, or there is no such day; the message says what to do.
     """
     day, year = day.strip(), year.strip()
-    if not (day and month and year):
-        raise ValueError("Enter day, month and year.")
+    parts = {"the day": day, "the month": month, "the year": year}
+    missing = [name for name, part in parts.items() if not part]
+    if missing or month is None:
+        raise ValueError(f"Enter {' and '.join(missing)} of birth.")
     if not (day.isdecimal() and year.isdecimal() and len(day) <= len("31")):
         raise ValueError("Enter day and year in digits, for example 3 and 1985.")
     if len(year) != len("1985"):

@@ -48,7 +48,8 @@ class SetupPages:
     async def show(self, request: Request) -> Response:
         """The form for the browser that opened the door, else the code's field."""
         if not await to_thread.run_sync(setup.is_needed, running.current().store):
-            return RedirectResponse("/sign-in", 303)
+            is_unprinted = self._door.sheet_for(request.cookies.get(SETUP_COOKIE)) is not None
+            return RedirectResponse("/setup/recovery" if is_unprinted else "/sign-in", 303)
         if not self._door.is_open_for(request.cookies.get(SETUP_COOKIE)):
             return page("setup_code.html", error=None)
         return _form_page(None, {})
@@ -95,7 +96,9 @@ class SetupPages:
         """The sheet, as often as wanted until it is printed."""
         sheet = self._door.sheet_for(request.cookies.get(SETUP_COOKIE))
         if sheet is None:
-            return RedirectResponse("/sign-in", 303)
+            response = RedirectResponse("/sign-in", 303)
+            clear_cookie(response, request, SETUP_COOKIE)
+            return response
         clinic = running.current()
         return page(
             "recovery.html",

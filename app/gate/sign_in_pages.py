@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from app.gate.addresses import address_of
-from app.gate.cookies import clear_cookie, set_cookie
+from app.gate.cookies import SETUP_COOKIE, clear_cookie, set_cookie
 from app.gate.forms import Form, read_form
 from app.gate.next_page import safe_next
 from app.gate.rendering import page
@@ -42,7 +42,12 @@ class SignInPages:
         ]
 
     async def show(self, request: Request) -> Response:
-        """The empty form, or on to where a signed-in person wants to go."""
+        """The empty form, or on to where a signed-in person wants to go.
+
+        Whoever has not printed the recovery sheet yet is taken back to it first.
+        """
+        if SETUP_COOKIE in request.cookies:
+            return RedirectResponse("/setup/recovery", 303)
         wanted = safe_next(request.query_params.get("next", "/"))
         clinic = running.current()
         token = request.cookies.get(sign_in.SESSION_COOKIE)

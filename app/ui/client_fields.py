@@ -86,7 +86,7 @@ class ClientFields:
             day = st.text_input(
                 "Day of birth",
                 str(shown.day) if shown else "",
-                max_chars=2,
+                max_chars=10,  # a whole date typed here stays, and the message says what to do
                 placeholder="Day",
                 autocomplete="off",
                 key=f"{self._prefix}.day",

@@ -35,6 +35,24 @@ def test_a_therapist_of_one_sets_up_a_clinic_and_reaches_today(
     assert unlock(tmp_path / "clinic", recovery_key=recovery_key) == "file"
 
 
+def test_back_and_the_first_address_lead_to_the_sheet_until_it_is_printed(
+    tmp_path: Path, tablet_of: TabletOf
+) -> None:
+    with served(tmp_path / "clinic") as running:
+        tablet = tablet_of(running.url)
+        _given_the_code_is_typed(tablet, running.setup_code)
+        _when_the_clinic_is_described(tablet)
+        recovery_key = _then_the_recovery_sheet_is_shown(tablet)
+        tablet.page.go_back()
+        assert _then_the_recovery_sheet_is_shown(tablet) == recovery_key
+        tablet.go("/")
+        assert _then_the_recovery_sheet_is_shown(tablet) == recovery_key
+        tablet.page.get_by_role("button", name="I have printed it").tap()
+        expect(tablet.page.get_by_role("heading", name="Sign in")).to_be_visible()
+        tablet.go("/setup/recovery")
+        expect(tablet.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
 def test_the_code_can_ride_in_the_address(tmp_path: Path, tablet_of: TabletOf) -> None:
     with served(tmp_path / "clinic") as running:
         tablet = tablet_of(running.url)

@@ -70,9 +70,9 @@ def test_a_minor_with_a_guardian_is_taken() -> None:
 @pytest.mark.parametrize(
     ("parts", "says"),
     [
-        (("", 5, "1985"), "day, month and year"),
-        (("3", None, "1985"), "day, month and year"),
-        (("3", 5, " "), "day, month and year"),
+        (("", 5, "1985"), "Enter the day of birth"),
+        (("3", None, "1985"), "Enter the month of birth"),
+        (("3", 5, " "), "Enter the year of birth"),
         (("3", 5, "85"), "four digits"),
         (("3", 5, "19850"), "four digits"),
         (("3rd", 5, "1985"), "in digits"),

@@ -15,6 +15,11 @@ document.addEventListener("DOMContentLoaded", () => {
   each("[data-summary]", (summary) => summary.focus());
 });
 
+// Back must not bring a form with its secrets out of the browser's memory: ask the server anew.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 // Open pages of this browser follow to the lock: their screens must not stay readable.
 function tellOtherTabs() {
   try {
