@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.tablet import Tablet
 from tests.serving import Served, served
@@ -17,6 +17,7 @@ _ARGUMENTS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+expect.set_options(timeout=15_000)  # two shared cores: what comes late is not what is missing
 LANDSCAPE: Final = (1180, 820)
 PORTRAIT: Final = (820, 1180)
 
