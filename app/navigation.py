@@ -45,6 +45,11 @@ PAGES: Final = (
     PageEntry(
         "client", "Client", Permission.FIND_CLIENTS, "client.py", in_bar=False, under="clients"
     ),
+    PageEntry("intake", "Intake", Permission.HAND_OUT_INTAKE, "intake.py", in_bar=False),
+    PageEntry("clearance", "Clearance", Permission.TREAT, "clearance.py", in_bar=False),
+    PageEntry("session", "Session", Permission.TREAT, "session.py", in_bar=False),
+    PageEntry("note", "Session note", Permission.READ_NOTES, "note.py", in_bar=False),
+    PageEntry("statistics", "Statistics", Permission.READ_STATISTICS, "statistics.py"),
     PageEntry("settings", "Settings", Permission.MANAGE_ACCOUNTS, "settings.py"),
     PageEntry("account", "My account", Permission.OPEN_APP, "account.py", in_bar=False),
     PageEntry("audit", "Audit log", Permission.READ_AUDIT, "audit.py"),

@@ -24,14 +24,18 @@ class Permission(StrEnum):
     READ_AUDIT = "read_audit"
     FIND_CLIENTS = "find_clients"
     EDIT_CLIENTS = "edit_clients"
+    HAND_OUT_INTAKE = "hand_out_intake"
+    PRINT_HANDOUT = "print_handout"
     TREAT = "treat"
+    READ_NOTES = "read_notes"
+    READ_STATISTICS = "read_statistics"
 
 
 ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
     {
         Role.THERAPIST: ("Therapist", "Treats clients, writes and signs notes"),
         Role.FRONT_DESK: ("Front desk", "Finds clients, hands out intakes, prints sheets"),
-        Role.OWNER: ("Owner", "Reads the audit log"),
+        Role.OWNER: ("Owner", "Reads the statistics and the audit log"),
         Role.ADMIN: ("Admin", "Manages accounts, clinic details and backups"),
     }
 )
@@ -43,13 +47,24 @@ _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
                 Permission.OPEN_APP,
                 Permission.FIND_CLIENTS,
                 Permission.EDIT_CLIENTS,
+                Permission.HAND_OUT_INTAKE,
+                Permission.PRINT_HANDOUT,
                 Permission.TREAT,
+                Permission.READ_NOTES,
             }
         ),
         Role.FRONT_DESK: frozenset(
-            {Permission.OPEN_APP, Permission.FIND_CLIENTS, Permission.EDIT_CLIENTS}
+            {
+                Permission.OPEN_APP,
+                Permission.FIND_CLIENTS,
+                Permission.EDIT_CLIENTS,
+                Permission.HAND_OUT_INTAKE,
+                Permission.PRINT_HANDOUT,
+            }
         ),
-        Role.OWNER: frozenset({Permission.OPEN_APP, Permission.READ_AUDIT}),
+        Role.OWNER: frozenset(
+            {Permission.OPEN_APP, Permission.READ_AUDIT, Permission.READ_STATISTICS}
+        ),
         Role.ADMIN: frozenset(
             {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC}
         ),

@@ -10,7 +10,16 @@ from schemas.clinic import Language, Phone
 from schemas.searching import folded, search_form
 from schemas.text import Line, Lines, OptionalLine
 
-__all__ = ["Client", "NewClient", "age_on", "birth_date", "is_alike", "mistakes", "search_form"]
+__all__ = [
+    "Client",
+    "NewClient",
+    "age_on",
+    "allergies_of",
+    "birth_date",
+    "is_alike",
+    "mistakes",
+    "search_form",
+]
 
 NAME_FIELDS: Final = ("first_name", "last_name", "preferred_name")
 FULL_AGE: Final = 18
@@ -77,6 +86,12 @@ def mistakes(client: NewClient, day: date) -> dict[str, str]:
         "guardian_relation": "Enter what this person is to the client, for example mother.",
     }
     return {field: sentence for field, sentence in asked.items() if not getattr(client, field)}
+
+
+def allergies_of(records: Iterable[Client]) -> tuple[str, ...]:
+    """What each record of one person says, each text once, on one line."""
+    said = (" ".join(one.allergies.split("\n")) for one in records)
+    return tuple(dict.fromkeys(filter(None, said)))
 
 
 def birth_date(day: str, month: int | None, year: str) -> date:

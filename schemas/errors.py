@@ -66,6 +66,13 @@ class NotFoundError(PalpateError):
     """A record that does not exist, or that the asker may not know of."""
 
 
+class NotYoursError(PalpateError):
+    """The session belongs to another therapist."""
+
+    def __init__(self) -> None:
+        super().__init__("This session is another therapist's. Only that person goes on with it.")
+
+
 class StaleRevisionError(PalpateError):
     """Somebody else changed the record first."""
 
@@ -75,6 +82,14 @@ class StaleRevisionError(PalpateError):
 
 class WrongStateError(PalpateError):
     """The record is in a state in which this cannot be done."""
+
+
+class IncompleteNoteError(PalpateError):
+    """Something that a note must say is missing; `missing` names what, in the order of the note."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__("Something is missing. Look at the list, then sign.")
 
 
 class PossibleDuplicatesError(PalpateError):

@@ -36,6 +36,12 @@ def every(ctx: Context) -> list[Account]:
         return accounts.every(tx)
 
 
+def therapists(ctx: Context) -> list[Account]:
+    """Who may be given a visit, by name."""
+    with reading(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        return [one for one in accounts.every(tx) if one.is_active and Role.THERAPIST in one.roles]
+
+
 def own(ctx: Context) -> Account:
     """The actor's account."""
     with reading(ctx, Permission.OPEN_APP) as tx:

@@ -12,7 +12,7 @@ from app.storage.records import clients, sessions
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
-from schemas.client import NAME_FIELDS, Client, NewClient, is_alike, mistakes
+from schemas.client import NAME_FIELDS, Client, NewClient, allergies_of, is_alike, mistakes
 from schemas.errors import InvalidInputError, PossibleDuplicatesError
 from schemas.searching import folded, search_ways
 
@@ -48,7 +48,7 @@ class ClientRecord:
     @property
     def allergies(self) -> tuple[str, ...]:
         """What each of the records says, once."""
-        return _allergies([self.client, *self.merged])
+        return allergies_of([self.client, *self.merged])
 
 
 def find(ctx: Context, typed: str) -> Found:
@@ -148,15 +148,10 @@ def _listed(tx: Transaction, found: list[Client]) -> list[Listed]:
         Listed(
             client,
             max((day for one, day in days.items() if kept_of[one] == client.id), default=None),
-            _allergies([client, *(one for one in merged if kept_of[one.id] == client.id)]),
+            allergies_of([client, *(one for one in merged if kept_of[one.id] == client.id)]),
         )
         for client in found
     ]
-
-
-def _allergies(records: Iterable[Client]) -> tuple[str, ...]:
-    said = (" ".join(one.allergies.split("\n")) for one in records)
-    return tuple(dict.fromkeys(filter(None, said)))
 
 
 def _refuse_mistakes(tx: Transaction, ctx: Context, client: NewClient) -> None:

@@ -1,4 +1,4 @@
-"""Episodes: what to offer a client who comes again, a new problem opened, one closed."""
+"""Episodes: what to offer a client who comes again, where a visit belongs, one closed."""
 
 from app.services.clinic import day_at
 from app.services.context import Context, reading, record, writing
@@ -19,7 +19,7 @@ def of_client(ctx: Context, client_id: str) -> list[Episode]:
         NotFoundError: there is no such client.
     """
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
-        return _of_client(tx, client_id)
+        return of_kept(tx, client_id)
 
 
 def offer(ctx: Context, client_id: str) -> Offer:
@@ -29,24 +29,7 @@ def offer(ctx: Context, client_id: str) -> Offer:
         NotFoundError: there is no such client.
     """
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
-        return rules.offer(_of_client(tx, client_id), day_at(tx, ctx.clock()))
-
-
-def begin(ctx: Context, client_id: str) -> str:
-    """Open an episode for a new problem; returns its id.
-
-    Raises:
-        NotFoundError: there is no such client.
-        WrongStateError: one without any session is open: the button was pressed twice.
-    """
-    with writing(ctx, Permission.TREAT) as tx:
-        if any(one.is_open and not one.sessions for one in _of_client(tx, client_id)):
-            raise WrongStateError("A new problem is open already. Its first visit is still to do.")
-        episode_id, kept = new_id(), clients.kept(tx, client_id)
-        episodes.add(tx, episode_id, kept.id, opened_by=ctx.actor.account_id, at=ctx.clock())
-        details = {"client_id": kept.id}
-        record(tx, ctx, AuditAction.EPISODE_OPENED, "episode", episode_id, details={**details})
-    return episode_id
+        return rules.offer(of_kept(tx, client_id), day_at(tx, ctx.clock()))
 
 
 def close(ctx: Context, episode_id: str, revision: int, outcome: Outcome) -> None:
@@ -62,6 +45,35 @@ def close(ctx: Context, episode_id: str, revision: int, outcome: Outcome) -> Non
         record(tx, ctx, AuditAction.EPISODE_CLOSED, "episode", episode_id)
 
 
-def _of_client(tx: Transaction, client_id: str) -> list[Episode]:
+def for_visit(tx: Transaction, ctx: Context, client_id: str, same_episode_id: str | None) -> str:
+    """The episode that a new visit belongs to, for the use case that begins or moves one.
+
+    `same_episode_id` is what was offered; None is a new problem, which is opened unless one
+    without any visit is open.
+
+    Raises:
+        NotFoundError: there is no such client.
+        WrongStateError: the same problem is not on offer, or no more.
+    """
+    found = of_kept(tx, client_id)
+    if same_episode_id is not None:
+        if rules.offer(found, day_at(tx, ctx.clock())).same_episode_id != same_episode_id:
+            raise WrongStateError("This problem cannot go on. Open the client again.")
+        return same_episode_id
+    empty = next((one.id for one in found if one.is_open and not one.sessions), None)
+    return empty or _opened(tx, ctx, clients.kept(tx, client_id).id)
+
+
+def _opened(tx: Transaction, ctx: Context, client_id: str) -> str:
+    episode_id = new_id()
+    episodes.add(tx, episode_id, client_id, opened_by=ctx.actor.account_id, at=ctx.clock())
+    tx.flush()
+    details = {"client_id": client_id}
+    record(tx, ctx, AuditAction.EPISODE_OPENED, "episode", episode_id, details={**details})
+    return episode_id
+
+
+def of_kept(tx: Transaction, client_id: str) -> list[Episode]:
+    """The episodes of a client and of the records merged into it, newest first."""
     kept = clients.kept(tx, client_id)
     return episodes.of_clients(tx, clients.members(tx, [kept.id]))

@@ -10,7 +10,12 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 # Rows that nobody ever changes or removes, from the moment they are written.
-APPEND_ONLY: Final = frozenset({"note", "addendum", "signature", "clearance", "audit"})
+APPEND_ONLY: Final = frozenset(
+    {
+        *("note", "addendum", "signature", "clearance", "audit"),
+        *("consent", "medical_clearance"),
+    }
+)
 
 # Rows that belong to a session and freeze when its note is signed: table to its session's id.
 _FROZEN_ONCE_SIGNED: Final = {
@@ -23,7 +28,7 @@ _FROZEN_ONCE_SIGNED: Final = {
 }
 _TAPPED: Final = (
     *("id", "session_id", "step_id", "position", "logged_at", "kind", "applied_level"),
-    *("felt_0_10", "felt_word", "guarding_sign", "red_sign", "action", "cap_after"),
+    *("felt_0_10", "felt_word", "guarding_sign", "red_sign", "pain_nrs", "action", "cap_after"),
 )
 _PREFIX: Final = "protect_"
 REFUSAL: Final = "palpate: this row is signed"

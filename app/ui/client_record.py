@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import streamlit as st
 
-from app.services import clients, episodes
+from app.services import clients
 from app.services.clients import ClientRecord
 from app.services.context import Context
-from app.ui import client_dialogs, episode_dialogs, feedback, links
+from app.ui import client_dialogs, episode_dialogs, links, visit_start
 from app.ui.pieces import allergy_pills, facts, page_head, person_line
 from app.ui.words import LANGUAGE_NAMES, full_day
 from schemas.access import Permission
@@ -50,8 +49,8 @@ def head(ctx: Context, record: ClientRecord, problems: Problems, day: date, zone
         # It keeps its state, so that what is chosen in it can close it.
         with st.popover("More", type="tertiary", key=_more_key(client), on_change="rerun"):
             _more(ctx, client, problems.found, zone)
-        if ctx.may(Permission.TREAT):
-            _new_problem(ctx, client, problems.offer)
+        if ctx.may(Permission.HAND_OUT_INTAKE):
+            _begin_visit(ctx, client, problems.offer)
 
 
 def side(record: ClientRecord) -> None:
@@ -117,9 +116,20 @@ def _more_key(client: Client) -> str:
     return f"client.{client.id}.more"
 
 
-def _new_problem(ctx: Context, client: Client, offer: Offer) -> None:
-    # The filled button is the likelier of the two; going on with a problem has no screen yet.
-    kind: Literal["secondary", "primary"] = "secondary" if offer.same_episode_id else "primary"
-    if st.button("New problem", type=kind, key=f"client.{client.id}.new_problem"):
-        with feedback.reported("A new problem is open. Its first visit is still to do."):
-            episodes.begin(ctx, client.id)
+def _begin_visit(ctx: Context, client: Client, offer: Offer) -> None:
+    """One tap says whether the problem is the same; the likelier of the two is filled."""
+    same = offer.same_episode_id
+    if st.button(
+        "New problem",
+        type="secondary" if same else "primary",
+        key=f"client.{client.id}.new_problem",
+    ):
+        visit_start.begin(ctx, client.id, same_episode_id=None)
+    if same and st.button(
+        f"Same problem, visit {offer.visit}",
+        type="primary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        key=f"client.{client.id}.same_problem",
+    ):
+        visit_start.begin(ctx, client.id, same_episode_id=same)

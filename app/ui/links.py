@@ -5,13 +5,26 @@ from typing import Final, NoReturn
 import streamlit as st
 
 from app.navigation import page_named
+from schemas.session import Stage
 
+_PAGE_OF_STAGE: Final = {
+    Stage.INTAKE: "intake",
+    Stage.CLEARANCE: "clearance",
+    Stage.TREATMENT: "session",
+    Stage.WRITING: "note",
+    Stage.SIGNED: "note",
+}
 FIND_KEY: Final = "clients.find"
 
 
 def open_client(client_id: str) -> NoReturn:
     """Go to a client's record; the address holds the id and no word of the client's."""
     st.switch_page(page_named("client").file, query_params={"id": client_id})
+
+
+def open_visit(session_id: str, stage: Stage) -> NoReturn:
+    """Go to where a visit stands: its intake, clearance, session or note."""
+    st.switch_page(page_named(_PAGE_OF_STAGE[stage]).file, query_params={"id": session_id})
 
 
 def open_clients(typed: str = "") -> NoReturn:

@@ -1,6 +1,6 @@
 """The clinical decision: everything the product decides from one intake and its session."""
 
-from typing import Any
+from typing import Any, Self
 
 from schemas.base import Schema
 from schemas.codes.answers import Modifier, RedFlag
@@ -47,12 +47,17 @@ class Decision(Schema):
     session_stopped: Stop
     stop_referral: StopReferral
     stop_urgency: Urgency
-    pain_change: PainChange | None
+    pain_change: PainChange | None = None
     aftercare_blocks: tuple[Block, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; `pain_change` and `then` are absent where there is none."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    @classmethod
+    def from_json(cls, stored: str) -> Self:
+        """The decision as it was stored, whatever the rules say today."""
+        return cls.model_validate_json(stored)
 
 
 def decide(intake: Intake, session: SessionEvents = NO_SESSION) -> Decision:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from schemas.base import Schema
 from schemas.codes.answers import Modifier
 from schemas.codes.outcomes import CapReason, Phase, Technique, Thermal
 from schemas.codes.rows import Limit
+from schemas.codes.treatment import ProtocolStep
 from schemas.decide.facts import Facts
 from schemas.decide.flags import Flags
 from schemas.rules.loading import decision_rules, limit
@@ -28,12 +29,23 @@ _NO_STEP_2: Final = frozenset({Modifier.PREGNANT, Modifier.HERNIA})
 
 
 class Steps(Schema):
-    """Which protocol steps are open."""
+    """Which protocol steps are open; in JSON each under its code."""
 
-    heat: bool = Field(serialization_alias="1a_heat")
-    desensitization: bool = Field(serialization_alias="1b_desensitization")
-    reciprocal_inhibition: bool = Field(serialization_alias="2_reciprocal_inhibition")
-    gentle_mobilization: bool = Field(serialization_alias="3_gentle_mobilization")
+    model_config = ConfigDict(validate_by_name=True)
+
+    heat: bool = Field(alias=ProtocolStep.HEAT)
+    desensitization: bool = Field(alias=ProtocolStep.DESENSITIZATION)
+    reciprocal_inhibition: bool = Field(alias=ProtocolStep.RECIPROCAL_INHIBITION)
+    gentle_mobilization: bool = Field(alias=ProtocolStep.GENTLE_MOBILIZATION)
+
+    def is_open(self, step: ProtocolStep) -> bool:
+        """Whether the clearance allows this step."""
+        return {
+            ProtocolStep.HEAT: self.heat,
+            ProtocolStep.DESENSITIZATION: self.desensitization,
+            ProtocolStep.RECIPROCAL_INHIBITION: self.reciprocal_inhibition,
+            ProtocolStep.GENTLE_MOBILIZATION: self.gentle_mobilization,
+        }[step]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,19 @@ ALLOWED = {
         Permission.OPEN_APP,
         Permission.FIND_CLIENTS,
         Permission.EDIT_CLIENTS,
+        Permission.HAND_OUT_INTAKE,
+        Permission.PRINT_HANDOUT,
         Permission.TREAT,
+        Permission.READ_NOTES,
     },
-    Role.FRONT_DESK: {Permission.OPEN_APP, Permission.FIND_CLIENTS, Permission.EDIT_CLIENTS},
-    Role.OWNER: {Permission.OPEN_APP, Permission.READ_AUDIT},
+    Role.FRONT_DESK: {
+        Permission.OPEN_APP,
+        Permission.FIND_CLIENTS,
+        Permission.EDIT_CLIENTS,
+        Permission.HAND_OUT_INTAKE,
+        Permission.PRINT_HANDOUT,
+    },
+    Role.OWNER: {Permission.OPEN_APP, Permission.READ_AUDIT, Permission.READ_STATISTICS},
     Role.ADMIN: {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC},
 }
 

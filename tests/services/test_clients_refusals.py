@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.services import clients, episodes
+from app.services import clients, episodes, visits
 from app.services.context import Context
 from app.storage.records import web_sessions
 from schemas.client import Client
@@ -30,9 +30,14 @@ EDITING: dict[str, UseCase] = {
         ctx, Client(id=client, revision=1, **typed().model_dump()), typed(phone="555 1")
     ),
     "merge": lambda ctx, client, _: clients.merge(ctx, client, people.a_session(ctx.store)[1]),
+    "begin": lambda ctx, client, _: visits.begin(
+        ctx,
+        client,
+        same_episode_id=None,
+        therapist_id=people.account_of(ctx.store, "therapist").id,
+    ),
 }
 TREATING: dict[str, UseCase] = {
-    "begin": lambda ctx, client, _: episodes.begin(ctx, client),
     "close": lambda ctx, _, episode: episodes.close(ctx, episode, 1, Outcome.SAME),
 }
 EVERYTHING = {**SEEING, **EDITING, **TREATING}

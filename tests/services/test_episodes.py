@@ -1,10 +1,10 @@
-"""Episodes offered, opened and closed."""
+"""Episodes offered and closed; a visit opens them (test_visits)."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from app.services import clients, episodes
+from app.services import episodes
 from app.services.context import Context
 from schemas.audit import AuditAction
 from schemas.episode import Offer, Outcome
@@ -17,7 +17,7 @@ from schemas.errors import (
 )
 from tests.clock import FixedClock
 from tests.services import people
-from tests.services.clients_of import add, add_episode, other, typed
+from tests.services.clients_of import add, add_episode, typed
 
 TODAY = date(2026, 11, 24)
 
@@ -51,32 +51,6 @@ def test_a_new_client_is_offered_a_new_problem_only(therapist: Context) -> None:
     assert episodes.offer(therapist, add(therapist, typed())) == Offer()
 
 
-def test_a_new_problem_is_opened_and_in_the_log(therapist: Context) -> None:
-    client_id = add(therapist, typed())
-    episode_id = episodes.begin(therapist, client_id)
-    (episode,) = episodes.of_client(therapist, client_id)
-    assert (episode.id, episode.is_open, episode.sessions) == (episode_id, True, ())
-    people.assert_logged(therapist, AuditAction.EPISODE_OPENED)
-    assert people.log(therapist.store)[0].details == {"client_id": client_id}
-
-
-def test_a_second_press_opens_no_second_problem(therapist: Context) -> None:
-    client_id = add(therapist, typed())
-    add_episode(therapist, client_id, TODAY)
-    episodes.begin(therapist, client_id)
-    before = people.every_row(therapist.store)
-    with pytest.raises(WrongStateError, match="open already"):
-        episodes.begin(therapist, client_id)
-    assert people.every_row(therapist.store) == before
-
-
-def test_a_problem_of_a_merged_record_opens_with_the_kept_one(therapist: Context) -> None:
-    kept, away = add(therapist, typed()), add(therapist, other(1))
-    clients.merge(therapist, kept, away)
-    episodes.begin(therapist, away)
-    assert people.log(therapist.store)[0].details == {"client_id": kept}
-
-
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_problem_is_closed_with_its_outcome(therapist: Context, outcome: Outcome) -> None:
     client_id = add(therapist, typed())
@@ -92,7 +66,7 @@ def test_a_problem_is_closed_with_its_outcome(therapist: Context, outcome: Outco
 
 def test_a_closed_problem_stays_closed(therapist: Context) -> None:
     client_id = add(therapist, typed())
-    episode_id = episodes.begin(therapist, client_id)
+    episode_id = add_episode(therapist, client_id, TODAY)
     episodes.close(therapist, episode_id, 1, Outcome.SAME)
     before = people.every_row(therapist.store)
     for revision in (1, 2):
@@ -110,7 +84,7 @@ def test_a_stale_or_unknown_problem_is_not_closed(
     known: bool,  # noqa: FBT001 - a parameter of the test
     error: type[PalpateError],
 ) -> None:
-    episode_id = episodes.begin(therapist, add(therapist, typed()))
+    episode_id = add_episode(therapist, add(therapist, typed()), TODAY)
     before = people.every_row(therapist.store)
     with pytest.raises(error):
         episodes.close(therapist, episode_id if known else "nothing", revision, Outcome.SAME)
@@ -118,7 +92,7 @@ def test_a_stale_or_unknown_problem_is_not_closed(
 
 
 def test_nobody_unknown_has_episodes(therapist: Context) -> None:
-    for act in (episodes.of_client, episodes.offer, episodes.begin):
+    for act in (episodes.of_client, episodes.offer):
         with pytest.raises(NotFoundError):
             act(therapist, "nobody")
 
@@ -131,8 +105,6 @@ def test_the_front_desk_sees_problems_and_treats_nobody(
     desk = people.context(therapist.store, clock, "frontdesk")
     assert episodes.offer(desk, client_id).visit == 2
     before = people.every_row(therapist.store)
-    with pytest.raises(NotAllowedError):
-        episodes.begin(desk, client_id)
     with pytest.raises(NotAllowedError):
         episodes.close(desk, episode_id, 1, Outcome.SAME)
     assert people.every_row(therapist.store) == before

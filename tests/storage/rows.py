@@ -24,7 +24,8 @@ from tests.clock import NOW
 SIGNED: Final = "signed"
 OPEN: Final = "open"
 TABLES: Final = {table.name: table for table in Base.metadata.sorted_tables}
-_AFTER_ALL_OTHERS: Final = ("note", "addendum")  # a note freezes its session's other rows
+# A note freezes its session's other rows; what follows from a note comes after it.
+_AFTER_ALL_OTHERS: Final = ("note", "addendum", "session_fact")
 
 Picture = dict[str, list[tuple[Any, ...]]]
 

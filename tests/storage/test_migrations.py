@@ -78,7 +78,8 @@ def test_migrating_puts_the_protection_back_and_says_so_in_the_audit_log(
         assert _newest_action(store) is AuditAction.STORE_MIGRATED
         with store.read() as tx:
             entry = audit_chain.newest(tx, 1)[0]
-    assert entry.details == {"before": "0001", "after": schema.newest_revision()}
+    newest = schema.newest_revision()
+    assert entry.details == {"before": newest, "after": newest}
     assert entry.at == NOW
 
 

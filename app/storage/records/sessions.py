@@ -3,25 +3,48 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import func, select
 
+from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
 from app.storage.tables import ClientRow, EpisodeRow, SessionRow
+from schemas.errors import NotFoundError, StaleRevisionError
 from schemas.session import Session
+
+_COUNTED_BY_THE_STORE: Final = frozenset({"revision"})
 
 
 def add(tx: Transaction, session: Session) -> None:
-    """Write a new session."""
-    tx.add(
-        SessionRow(
-            **session.model_dump(),
-            other_techniques=[],
-            home_care=[],
-            not_treated=False,
-            created_at=session.time_in,
-        )
-    )
+    """Write a new session; its `revision` is the store's to count."""
+    tx.add(SessionRow(**_columns(session), created_at=session.time_in))
+
+
+def get(tx: Transaction, session_id: str) -> Session:
+    """The session.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _session(_row(tx, session_id))
+
+
+def change(tx: Transaction, session: Session) -> None:
+    """Write a session over the one it was made from.
+
+    Raises:
+        NotFoundError: there is none.
+        StaleRevisionError: somebody changed it since.
+        ProtectedRowError: its note is signed.
+    """
+    row = _row(tx, session.id)
+    if row.revision != session.revision:
+        raise StaleRevisionError
+    for name, value in _columns(session).items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    tx.flush()
 
 
 def of_episodes(tx: Transaction, episode_ids: Iterable[str]) -> dict[str, list[Session]]:
@@ -29,9 +52,18 @@ def of_episodes(tx: Transaction, episode_ids: Iterable[str]) -> dict[str, list[S
     wanted = select(SessionRow).where(SessionRow.episode_id.in_(list(episode_ids)))
     found: dict[str, list[Session]] = defaultdict(list)
     for row in tx.scalars(wanted.order_by(SessionRow.time_in, SessionRow.id)):
-        fields = {name: getattr(row, name) for name in Session.model_fields}
-        found[row.episode_id].append(Session.model_validate(fields))
+        found[row.episode_id].append(_session(row))
     return dict(found)
+
+
+def of_clients(tx: Transaction, client_ids: Iterable[str], *, since: date) -> list[Session]:
+    """The sessions of these records from a day on, oldest first."""
+    wanted = (
+        select(SessionRow)
+        .join(EpisodeRow, SessionRow.episode_id == EpisodeRow.id)
+        .where(EpisodeRow.client_id.in_(list(client_ids)), SessionRow.local_date >= since)
+    )
+    return [_session(row) for row in tx.scalars(wanted.order_by(SessionRow.time_in, SessionRow.id))]
 
 
 def last_days(tx: Transaction, client_ids: Iterable[str]) -> dict[str, date]:
@@ -81,3 +113,18 @@ def expected_on(tx: Transaction, day: date) -> int:
     came = of_people.where(SessionRow.local_date >= day)
     expected = of_people.where(SessionRow.next_visit_on == day, person.not_in(came)).distinct()
     return tx.scalar(select(func.count()).select_from(expected.subquery())) or 0
+
+
+def _row(tx: Transaction, session_id: str) -> SessionRow:
+    row = tx.get(SessionRow, session_id)
+    if row is None:
+        raise NotFoundError("There is no such visit. Go back to Today and choose again.")
+    return row
+
+
+def _session(row: SessionRow) -> Session:
+    return Session.model_validate({name: getattr(row, name) for name in Session.model_fields})
+
+
+def _columns(session: Session) -> dict[str, Any]:
+    return columns_of(session, leave_out=_COUNTED_BY_THE_STORE)

@@ -4,6 +4,8 @@ from app.storage.tables.audit import AuditRow
 from app.storage.tables.base import Base
 from app.storage.tables.clients import ClientRow, EpisodeRow
 from app.storage.tables.clinic import AccountRow, ClinicRow, WebSessionRow
+from app.storage.tables.consents import ConsentRow, MedicalClearanceRow
+from app.storage.tables.facts import SessionFactRow
 from app.storage.tables.intakes import ClearanceRow, IntakeRow
 from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
 from app.storage.tables.sessions import PerformedStepRow, PressureEventRow, SessionRow
@@ -16,12 +18,15 @@ __all__ = [
     "ClearanceRow",
     "ClientRow",
     "ClinicRow",
+    "ConsentRow",
     "DraftRow",
     "EpisodeRow",
     "IntakeRow",
+    "MedicalClearanceRow",
     "NoteRow",
     "PerformedStepRow",
     "PressureEventRow",
+    "SessionFactRow",
     "SessionRow",
     "SignatureRow",
     "WebSessionRow",

@@ -1,6 +1,7 @@
 """Sessions: one visit, the steps performed in it and every pressure event."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,7 +20,11 @@ from app.storage.tables.base import (
 
 
 class SessionRow(Revised):
-    """One visit. `local_date` is the clinic's day; `None` in a score means not asked."""
+    """One visit. `local_date` is the clinic's day; `None` in a score means not asked.
+
+    `time_in` is the moment of arrival until treatment starts, and that moment from then on.
+    `findings`: what the therapist looked at, by code; a code that is missing was not looked at.
+    """
 
     __tablename__ = "session"
     __table_args__ = (
@@ -33,7 +38,9 @@ class SessionRow(Revised):
     therapist_id: Mapped[AccountId] = mapped_column(index=True)
     local_date: Mapped[date] = mapped_column(index=True)
     time_in: Mapped[datetime]
+    started_at: Mapped[datetime | None]
     time_out: Mapped[datetime | None]
+    findings: Mapped[dict[str, Any]]
     verbal_consent_at: Mapped[datetime | None]
     pain_before_nrs: Mapped[int | None]
     pain_after_nrs: Mapped[int | None]
@@ -41,8 +48,10 @@ class SessionRow(Revised):
     other_techniques: Mapped[list[str]]
     home_care: Mapped[list[str]]
     next_visit_on: Mapped[date | None] = mapped_column(index=True)
+    no_next_visit: Mapped[bool]
     not_treated: Mapped[bool]
     told_whom: Mapped[Short | None]
+    told_how: Mapped[Code | None]
     told_at: Mapped[datetime | None]
     entered_late_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -79,6 +88,7 @@ class PressureEventRow(Base):
         CheckConstraint("applied_level BETWEEN 0 AND 5", name="applied_level"),
         CheckConstraint("felt_0_10 BETWEEN 0 AND 10", name="felt_0_10"),
         CheckConstraint("cap_after BETWEEN 0 AND 4", name="cap_after"),
+        CheckConstraint("pain_nrs BETWEEN 0 AND 10", name="pain_nrs"),
     )
 
     id: Mapped[Id]
@@ -92,6 +102,7 @@ class PressureEventRow(Base):
     felt_word: Mapped[Code | None]
     guarding_sign: Mapped[bool]
     red_sign: Mapped[Code | None]
+    pain_nrs: Mapped[int | None]
     action: Mapped[Code]
     cap_after: Mapped[int]
     response: Mapped[Code | None]

@@ -1,0 +1,90 @@
+"""What was done in a session: protocol steps and pressure events, in the order of recording."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.storage.records.columns import columns_of
+from app.storage.store import Transaction
+from app.storage.tables import PerformedStepRow, PressureEventRow
+from schemas.codes.treatment import EventResponse
+from schemas.errors import NotFoundError
+from schemas.session import PerformedStep, PressureEvent
+
+
+def steps_of(tx: Transaction, session_id: str) -> list[PerformedStep]:
+    """The session's steps."""
+    rows = select(PerformedStepRow).where(PerformedStepRow.session_id == session_id)
+    return [
+        PerformedStep.model_validate(
+            {name: getattr(row, name) for name in PerformedStep.model_fields}
+        )
+        for row in tx.scalars(rows.order_by(PerformedStepRow.position))
+    ]
+
+
+def add_step(tx: Transaction, session_id: str, step: PerformedStep) -> None:
+    """Write a new step."""
+    tx.add(PerformedStepRow(session_id=session_id, **columns_of(step)))
+    tx.flush()
+
+
+def change_step(tx: Transaction, step: PerformedStep) -> None:
+    """Write a step over the stored one.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    row = _step(tx, step.id)
+    for name, value in columns_of(step).items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    tx.flush()
+
+
+def events_of(tx: Transaction, session_id: str) -> list[PressureEvent]:
+    """The session's events, also those struck through."""
+    rows = select(PressureEventRow).where(PressureEventRow.session_id == session_id)
+    return [
+        PressureEvent.model_validate(
+            {name: getattr(row, name) for name in PressureEvent.model_fields}
+        )
+        for row in tx.scalars(rows.order_by(PressureEventRow.position))
+    ]
+
+
+def add_event(tx: Transaction, session_id: str, event: PressureEvent) -> None:
+    """Write a new event. What it says is never rewritten."""
+    tx.add(PressureEventRow(session_id=session_id, **columns_of(event)))
+    tx.flush()
+
+
+def has_event(tx: Transaction, event_id: str) -> bool:
+    """Whether this event was stored before: a tablet repeats what was not acknowledged."""
+    return tx.get(PressureEventRow, event_id) is not None
+
+
+def strike_event(tx: Transaction, event_id: str, at: datetime) -> None:
+    """Strike an event through; it stays readable."""
+    _event(tx, event_id).undone_at = at
+    tx.flush()
+
+
+def respond(tx: Transaction, event_id: str, response: EventResponse) -> None:
+    """Note what the therapist did about an event's prompt."""
+    _event(tx, event_id).response = response.value
+    tx.flush()
+
+
+def _step(tx: Transaction, step_id: str) -> PerformedStepRow:
+    row = tx.get(PerformedStepRow, step_id)
+    if row is None:
+        raise NotFoundError("There is no such step. Open the session again.")
+    return row
+
+
+def _event(tx: Transaction, event_id: str) -> PressureEventRow:
+    row = tx.get(PressureEventRow, event_id)
+    if row is None:
+        raise NotFoundError("There is no such entry. Open the session again.")
+    return row

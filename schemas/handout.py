@@ -1,0 +1,32 @@
+"""The handout: what the client takes home."""
+
+from datetime import date
+from typing import Self
+
+from schemas.base import Schema
+from schemas.clinic import ClinicProfile, Language
+from schemas.codes.outcomes import Block
+from schemas.visit import VisitRecord
+
+
+class HandoutContent(Schema):
+    """One sheet: first name only, and the blocks that the decision chose, in its order."""
+
+    clinic: ClinicProfile
+    first_name: str
+    language: Language
+    local_date: date
+    blocks: tuple[Block, ...]
+    next_visit_on: date | None
+
+    @classmethod
+    def of(cls, record: VisitRecord, blocks: tuple[Block, ...]) -> Self:
+        """The sheet of a visit; `blocks` as the note lists them, or as the decision chooses."""
+        return cls(
+            clinic=record.clinic,
+            first_name=record.client.called,
+            language=record.client.language,
+            local_date=record.session.local_date,
+            blocks=blocks,
+            next_visit_on=record.session.next_visit_on,
+        )

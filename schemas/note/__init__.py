@@ -1,0 +1,1 @@
+"""The note: composed from the record, edited, checked for what is missing, and signed."""

@@ -1,0 +1,132 @@
+"""Everything on record about one visit: what the note is composed from and signed with."""
+
+from datetime import date, datetime
+from typing import Any
+
+from schemas.base import Schema
+from schemas.clinic import ClinicProfile, Language
+from schemas.codes.treatment import Area
+from schemas.decide.decision import Decision
+from schemas.session import PerformedStep, PressureEvent, Session, Stage
+
+
+class ClientFacts(Schema):
+    """The client as known on the day of the visit; `allergies` also of merged records."""
+
+    id: str
+    first_name: str
+    last_name: str
+    preferred_name: str
+    born_on: date
+    phone: str
+    language: Language
+    guardian_name: str
+    guardian_relation: str
+    own_doctor: str
+    allergies: tuple[str, ...]
+    medicines: tuple[str, ...]
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+    @property
+    def called(self) -> str:
+        """What the client is called: the preferred name, else the first."""
+        return self.preferred_name or self.first_name
+
+
+class TherapistFacts(Schema):
+    """Who treats, with the licence as it is on record."""
+
+    id: str
+    name: str
+    licence: str
+    licence_state: str
+    licence_expires: date | None
+
+
+class Consent(Schema):
+    """A signed consent; `valid_until` is its last day.
+
+    `guardian_relation` is empty where the client signed.
+    """
+
+    id: str
+    language: Language
+    signer_name: str
+    guardian_relation: str
+    signed_at: datetime
+    valid_until: date
+
+
+class IntakeRecord(Schema):
+    """The client's answers: question id to answer, as `schemas.intake.answers` checks them."""
+
+    id: str
+    revision: int
+    language: Language
+    answers: dict[str, Any]
+    started_at: datetime
+    completed_at: datetime | None
+
+
+class Clearance(Schema):
+    """One decision that was stored; `position` counts a session's clearances from 1."""
+
+    id: str
+    position: int
+    decided_at: datetime
+    rules_version: str
+    input: dict[str, Any]
+    decision: Decision
+
+
+class EarlierVisit(Schema):
+    """What the visit before this one recorded, for comparison."""
+
+    local_date: date
+    pain_before_nrs: int | None
+    pain_after_nrs: int | None
+    highest_level: int | None
+    minutes: int
+    areas: tuple[Area, ...]
+
+
+class VisitRecord(Schema):
+    """One visit with everything that belongs to it.
+
+    `visit_number` counts the episode's visits from 1. `steps` and `events` are in the order of
+    recording. `earlier` is the episode's visit before this one.
+    """
+
+    clinic: ClinicProfile
+    client: ClientFacts
+    therapist: TherapistFacts
+    session: Session
+    visit_number: int
+    intake: IntakeRecord | None
+    clearance: Clearance | None
+    consent: Consent | None
+    steps: tuple[PerformedStep, ...]
+    events: tuple[PressureEvent, ...]
+    earlier: EarlierVisit | None
+    is_signed: bool = False
+
+    @property
+    def stage(self) -> Stage:
+        """Where the visit stands."""
+        return self.session.stage(
+            has_clearance=self.clearance is not None, is_signed=self.is_signed
+        )
+
+    @property
+    def hands_on_minutes(self) -> int:
+        """Minutes of all steps that were done."""
+        return sum(step.minutes or 0 for step in self.steps)
+
+    @property
+    def standing_events(self) -> tuple[PressureEvent, ...]:
+        """Events that were not struck through."""
+        return tuple(event for event in self.events if event.counts)
