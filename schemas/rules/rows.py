@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from schemas.base import Schema
+from schemas.clinic import Language
 from schemas.codes.answers import Mechanism, RedFlag
 from schemas.codes.outcomes import (
     AdviseReason,
@@ -45,11 +46,19 @@ class Row(Schema):
     source: Sources
 
 
-class WordedRow(Row):
-    """A row whose code has a short text for people."""
+class Worded(Schema):
+    """A short text for people, in every language."""
 
     en: Line
     es: Line
+
+    def in_language(self, language: Language) -> str:
+        """The text in one language."""
+        return {Language.ENGLISH: self.en, Language.SPANISH: self.es}[language]
+
+
+class WordedRow(Worded, Row):
+    """A row whose code has a short text for people."""
 
 
 class Option(Schema):
