@@ -24,6 +24,7 @@ _HANDED_OVER: Final[list[Json]] = json.loads(
     (Path(__file__).parent / "screening_items.json").read_text(encoding="utf-8")
 )
 _ACTIONS: Final = {"modify (if no)": "modify_if_no", "sets phase": "sets_phase"}
+_OPTIONS_ADDED: Final = {"ad_hours", "ad_worse", "ad_before"}  # tapped on the tablet, not typed
 _LIMITS: Final = {
     "acute_hours": 48, "persistent_hours": 72, "week_hours": 168, "long_standing_hours": 672,
     "severe_pain": 7, "child_age": 12, "minor_age": 18, "young_age": 20, "older_age": 55,
@@ -31,7 +32,7 @@ _LIMITS: Final = {
     "cancer_clearance_days": 365, "prior_over_pressure_drop": 2, "prior_over_pressure_floor": 1,
     "over_pressure_felt": 8, "over_pressure_drop": 2, "over_pressure_floor": 0, "edge_felt": 7,
     "edge_drop": 1, "edge_floor": 1, "mobilization_cap": 1, "mic_points": 2, "mic_percent": 30,
-    "worse_points": 2, "core_pain": 3,
+    "worse_points": 2, "core_pain": 3, "contraction_pain_rise": 2,
 }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def _as_handed_over(question: Question) -> Json:
     }
     if question.action is QuestionAction.INPUT:
         found["key"] = question.key
-    if question.options:
+    if question.options and question.id not in _OPTIONS_ADDED:
         found["options"] = [option.model_dump() for option in question.options]
     return found
 
@@ -67,6 +68,13 @@ def _as_handed_over(question: Question) -> Json:
 def test_all_questions_are_there_word_for_word_in_file_order() -> None:
     assert len(_HANDED_OVER) == 61
     assert [_as_handed_over(one) for one in screening_rules().questions] == _HANDED_OVER
+
+
+def test_options_were_added_to_three_questions_of_the_story_only() -> None:
+    handed_over = {row["id"] for row in _HANDED_OVER if "options" in row}
+    with_options = {one.id for one in screening_rules().questions if one.options}
+    assert with_options - handed_over == _OPTIONS_ADDED
+    assert not handed_over & _OPTIONS_ADDED
 
 
 def test_what_must_be_answered_is_every_question_but_the_one_about_sex() -> None:

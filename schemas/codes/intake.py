@@ -1,0 +1,135 @@
+"""What a client is asked on the tablet, and the closed lists that are answered from."""
+
+from enum import StrEnum
+from typing import Final
+
+SKIPPED: Final = "skipped"
+"""The stored answer of a question that was asked and passed over."""
+UNKNOWN: Final = "unknown"
+"""The stored answer of a client who does not know the number of weeks."""
+
+
+class Asked(StrEnum):
+    """The questions beside red flags and modifiers; `WEEKS` follows a yes and has no own row."""
+
+    ONSET = "ad_hours"
+    PAIN = "ad_pain"
+    WHERE = "ad_where"
+    WORSE = "ad_worse"
+    TRIGGER = "ad_trigger"
+    BEFORE = "ad_before"
+    FLOOR = "mo_floor"
+    WEEKS = "pregnant_weeks"
+    DISRUPTS = "in_disrupts"
+    TWELVE_WEEKS = "in_12w"
+    EXAMINED = "in_examined"
+    PRESCRIBER = "in_prescriber"
+    STABLE_NUMBNESS = "in_stable_numb"
+    NUMB_HERE = "in_numb_here"
+    GUARDING = "in_guarding"
+    NSAID = "in_nsaid"
+    STEROIDS = "in_steroids"
+    HEAT = "in_heat"
+    BELT = "in_belt"
+    ALLERGY = "in_allergy"
+    MEDICINES = "in_medicines"
+    LAST_TIME = "in_last_time"
+    MECHANISM = "in_mechanism"
+    TRIGGERS = "in_triggers"
+    QUALITY = "in_quality"
+
+
+class PageKind(StrEnum):
+    """How a page of the intake is answered."""
+
+    YES_NO = "yes_no"
+    GROUP = "group"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    AREAS = "areas"
+    WORDS = "words"
+    HAS_TEXT = "has_text"
+    NUMBER = "number"
+
+
+class OnsetChoice(StrEnum):
+    """When the spasm started, in the client's words; youngest day first."""
+
+    TODAY_MORNING = "today_morning"
+    TODAY_AFTERNOON = "today_afternoon"
+    TODAY_EVENING = "today_evening"
+    YESTERDAY_MORNING = "yesterday_morning"
+    YESTERDAY_AFTERNOON = "yesterday_afternoon"
+    YESTERDAY_EVENING = "yesterday_evening"
+    TWO_DAYS_MORNING = "two_days_morning"
+    TWO_DAYS_AFTERNOON = "two_days_afternoon"
+    TWO_DAYS_EVENING = "two_days_evening"
+    THREE_DAYS = "three_days"
+    FOUR_TO_SIX_DAYS = "four_to_six_days"
+    ONE_TO_FOUR_WEEKS = "one_to_four_weeks"
+    ONE_TO_THREE_MONTHS = "one_to_three_months"
+    OVER_THREE_MONTHS = "over_three_months"
+
+
+class DayPart(StrEnum):
+    """A part of a day that people remember."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Worsening(StrEnum):
+    """What makes it worse; `NOTHING` stands alone."""
+
+    BENDING = "bending"
+    TWISTING = "twisting"
+    LIFTING = "lifting"
+    SITTING = "sitting"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+    COUGHING = "coughing"
+    NOTHING = "nothing"
+
+
+class Before(StrEnum):
+    """Whether it has come back, and whether a doctor has looked at it."""
+
+    FIRST_TIME = "first_time"
+    CAME_BACK_SEEN = "came_back_seen"
+    CAME_BACK_NOT_SEEN = "came_back_not_seen"
+
+
+class IntakeText(StrEnum):
+    """Texts of the client's pages that are no question; some hold one named blank."""
+
+    HELLO = "hello"
+    POSITION = "position"
+    ANY_TRUE = "any_true"
+    TAP_ALL = "tap_all"
+    NONE_OF_THESE = "none_of_these"
+    EVERY_VISIT = "every_visit"
+    NOT_SURE = "not_sure"
+    YES = "yes"
+    NO = "no"
+    RATHER_NOT_SAY = "rather_not_say"
+    HOW_MANY_WEEKS = "how_many_weeks"
+    DO_NOT_KNOW = "do_not_know"
+    NO_PAIN = "no_pain"
+    WORST_PAIN = "worst_pain"
+    OWN_WORDS = "own_words"
+    WHICH_ONES = "which_ones"
+    TAKES_NONE = "takes_none"
+    TAKES_SOME = "takes_some"
+    LAST_TIME = "last_time"
+    SAME_SPASM = "same_spasm"
+    NEXT = "next"
+    BACK = "back"
+    TAP_AN_ANSWER = "tap_an_answer"
+    SAVED = "saved"
+    SAVING = "saving"
+    NOT_SAVED = "not_saved"
+    THERAPIST = "therapist"
+    THANK_YOU = "thank_you"

@@ -1,0 +1,66 @@
+"""The client's way through the intake: which pages, which comes next, how far it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.codes.intake import Asked, PageKind
+from schemas.codes.treatment import Area
+from schemas.intake.pages import ALL_PAGES, Page
+from schemas.intake.questions import Answers, applies, client_questions, option_ids
+from schemas.intake.visit import VisitFacts
+
+
+def pages(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
+    """The pages of the whole intake in order, as far as the answers so far tell.
+
+    A page whose question is not called for is not there, whatever is stored for it.
+    """
+    return tuple(_offered(page, visit) for page in ALL_PAGES if _is_shown(page, answers, visit))
+
+
+def is_answered(page: Page, answers: Answers) -> bool:
+    """Every question of the page has an answer; "skipped" and no words are answers too."""
+    return all(answers.get(question_id) is not None for question_id in page.question_ids)
+
+
+def next_open(pages: Sequence[Page], answers: Answers) -> Page | None:
+    """The first page that is not answered, None when all are."""
+    return next((page for page in pages if not is_answered(page, answers)), None)
+
+
+def progress(pages: Sequence[Page], answers: Answers) -> tuple[int, int]:
+    """The place of the next open page from 1, and how many pages there are.
+
+    Both are the same on the last page, and when all are answered.
+    """
+    page = next_open(pages, answers)
+    return (len(pages) if page is None else pages.index(page) + 1, len(pages))
+
+
+def is_complete(pages: Sequence[Page], answers: Answers) -> bool:
+    """Every page is answered."""
+    return next_open(pages, answers) is None
+
+
+def _is_shown(page: Page, answers: Answers, visit: VisitFacts) -> bool:
+    if Asked.LAST_TIME in page.question_ids and visit.is_first_visit:
+        return False
+    return all(applies(question_id, answers) for question_id in page.question_ids)
+
+
+def _offered(page: Page, visit: VisitFacts) -> Page:
+    """The page with what there is to choose from at this visit."""
+    if page.kind is PageKind.AREAS:
+        return replace(page, options=tuple(area.value for area in Area))
+    if page.kind is PageKind.YES_NO:
+        may_skip = client_questions()[page.question_ids[0]].may_skip
+        return replace(page, may_skip=may_skip)
+    if page.kind in {PageKind.CHOICE, PageKind.CHOICES}:
+        return replace(page, options=_options(page.question_ids[0], visit))
+    return page
+
+
+def _options(question_id: str, visit: VisitFacts) -> tuple[str, ...]:
+    if question_id == Asked.ONSET:
+        return tuple(choice.value for choice in visit.allowed_onsets)
+    return option_ids(question_id)
