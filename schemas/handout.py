@@ -5,12 +5,15 @@ from typing import Self
 
 from schemas.base import Schema
 from schemas.clinic import ClinicProfile, Language
-from schemas.codes.outcomes import Block
+from schemas.codes.outcomes import Block, Urgency
 from schemas.visit import VisitRecord
 
 
 class HandoutContent(Schema):
-    """One sheet: first name only, and the blocks that the decision chose, in its order."""
+    """One sheet: first name only, and the blocks that the decision chose, in its order.
+
+    `urgency` is how soon a doctor must look, for the blocks that say so.
+    """
 
     clinic: ClinicProfile
     first_name: str
@@ -18,9 +21,10 @@ class HandoutContent(Schema):
     local_date: date
     blocks: tuple[Block, ...]
     next_visit_on: date | None
+    urgency: Urgency = Urgency.NONE
 
     @classmethod
-    def of(cls, record: VisitRecord, blocks: tuple[Block, ...]) -> Self:
+    def of(cls, record: VisitRecord, blocks: tuple[Block, ...], urgency: Urgency) -> Self:
         """The sheet of a visit; `blocks` as the note lists them, or as the decision chooses."""
         return cls(
             clinic=record.clinic,
@@ -29,4 +33,5 @@ class HandoutContent(Schema):
             local_date=record.session.local_date,
             blocks=blocks,
             next_visit_on=record.session.next_visit_on,
+            urgency=urgency,
         )

@@ -12,6 +12,11 @@ import pytest
 from tests import serving
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
+_PRINTS: Final = """
+from app.documents.faces import REGULAR
+drawn = {REGULAR.runs(character)[0][0] for character in "a→ส김\\U0001f642"}
+print(*sorted(drawn))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +52,12 @@ def test_the_wheel_serves_from_a_foreign_folder(
         assert client.get("/_stcore/agent/openapi.json").status_code == 404
         assert client.get("/_stcore/health").status_code == 200
     assert list(elsewhere.iterdir()) == []
+
+
+def test_the_wheel_holds_every_face_of_its_documents(fresh: Path, tmp_path: Path) -> None:
+    python = fresh.with_name("python")
+    said = subprocess.run(
+        [str(python), "-c", _PRINTS], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    faces = ["Box", "DejaVuSans", "DroidSansFallback", "NotoSans-Regular", "NotoSansThai-Regular"]
+    assert said.stdout.split() == faces

@@ -1,0 +1,49 @@
+"""Text into lines: greedy, linear in the text, and no word too long for it."""
+
+from collections.abc import Iterator
+
+from app.documents.styles import TextStyle
+
+
+def broken(text: str, style: TextStyle, width: float) -> list[str]:
+    """The lines of a text in this style, at most `width` points wide; line breaks stay."""
+    room = width / style.size
+    most = style.most_characters or len(text)
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in _lines([word for word in paragraph.split(" ") if word], style, room, most)
+    ]
+
+
+def _lines(words: list[str], style: TextStyle, room: float, most: int) -> Iterator[str]:
+    measured, space = style.face.width, style.face.width(" ")
+    line: list[str] = []
+    used, count = 0.0, 0
+    for word in words:
+        wide = measured(word)
+        if line and used + space + wide <= room and count + 1 + len(word) <= most:
+            line.append(word)
+            used, count = used + space + wide, count + 1 + len(word)
+            continue
+        if line:
+            yield " ".join(line)
+        rest = word
+        if wide > room or len(word) > most:
+            *full, rest = _chopped(word, style, room, most)
+            yield from full
+        line, used, count = [rest], measured(rest), len(rest)
+    yield " ".join(line)
+
+
+def _chopped(word: str, style: TextStyle, room: float, most: int) -> list[str]:
+    """A word wider than a line, in pieces that fit; a mark stays with its letter."""
+    pieces: list[str] = []
+    start, used = 0, 0.0
+    for place, character in enumerate(word):
+        wide = style.face.width(character)
+        if place > start and wide and (used + wide > room or place - start >= most):
+            pieces.append(word[start:place])
+            start, used = place, 0.0
+        used += wide
+    return [*pieces, word[start:]]

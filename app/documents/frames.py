@@ -1,0 +1,61 @@
+"""What sets a part of a page off: a framed box, and a line."""
+
+from typing import Final
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable
+
+from app.documents.styles import INK
+from app.documents.text import Cell, draw_stack, stack_height
+
+_FRAME_PADDING: Final = 10.0
+
+
+class Framed(Flowable):
+    """A box with a dark bar that holds its title; it is never split."""
+
+    def __init__(self, bar: Cell, inside: Cell = ()) -> None:
+        super().__init__()
+        self._bar, self._inside = bar, inside
+        self.spaceBefore, self.spaceAfter = 6, 8
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Bar and inside, each with its padding."""
+        room = width - 2 * _FRAME_PADDING
+        self._bar_height = stack_height(self._bar, room) + _FRAME_PADDING
+        inside = stack_height(self._inside, room) + 1.6 * _FRAME_PADDING if self._inside else 0
+        self.width, self.height = width, self._bar_height + inside
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The bar filled, the rest outlined, so that it stands out without colour."""
+        room = self.width - 2 * _FRAME_PADDING
+        self.canv.setFillColor(INK)
+        self.canv.rect(0, self.height - self._bar_height, self.width, self._bar_height, 0, 1)
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(2)
+        self.canv.rect(0, 0, self.width, self.height)
+        top = self.height - _FRAME_PADDING / 2
+        draw_stack(self, self._bar, _FRAME_PADDING, top, room)
+        top -= self._bar_height + 0.3 * _FRAME_PADDING
+        draw_stack(self, self._inside, _FRAME_PADDING, top, room)
+
+
+class Rule(Flowable):
+    """A line across the page."""
+
+    def __init__(self, thickness: float, colour: Color) -> None:
+        super().__init__()
+        self._thickness, self._colour = thickness, colour
+        self.spaceBefore = self.spaceAfter = 4
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room."""
+        self.width, self.height = width, self._thickness
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """On the page."""
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(self._thickness)
+        self.canv.line(0, 0, self.width, 0)

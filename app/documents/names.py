@@ -1,0 +1,14 @@
+"""File names that say date and document, and never the client: they show in lists of downloads."""
+
+from schemas.handout import HandoutContent
+from schemas.note.content import NoteContent
+
+
+def note_file_name(content: NoteContent) -> str:
+    """`2026-11-24-session-note.pdf`, by the clinic's day of the visit."""
+    return f"{content.record.session.local_date.isoformat()}-session-note.pdf"
+
+
+def handout_file_name(content: HandoutContent) -> str:
+    """`2026-11-24-aftercare.pdf`, by the clinic's day of the visit."""
+    return f"{content.local_date.isoformat()}-aftercare.pdf"

@@ -1,0 +1,68 @@
+"""The signed note on paper."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from app.documents.moments import ClinicClock, full_day
+from app.documents.note_end import addenda_parts, signature
+from app.documents.note_head import head, title_of, withdrawal_of
+from app.documents.note_safety import safety
+from app.documents.note_treatment import treatment
+from app.documents.note_words import SECTION_TITLES
+from app.documents.paper import PageSize
+from app.documents.pieces import heading
+from app.documents.sheet import Sheet, rendered
+from app.documents.styles import ASIDE, BODY
+from app.documents.text import Text
+from schemas.clinic import Language
+from schemas.codes.treatment import NoteSection
+from schemas.note.content import AddendumContent, NoteContent, Section
+
+
+def note_pdf(
+    content: NoteContent,
+    addenda: Sequence[AddendumContent],
+    page_size: PageSize = PageSize.LETTER,
+) -> bytes:
+    """The note with its addenda, oldest first; the same bytes for the same content.
+
+    Raises:
+        PalpateError: a text in it is too long for paper.
+    """
+    clock = ClinicClock(content.record.clinic.zone)
+    story = [
+        *head(content, addenda, clock),
+        *safety(content.record, clock),
+        *_sections(content),
+        *treatment(content.record, clock),
+        *addenda_parts(addenda, clock),
+        *signature(content, addenda, clock),
+    ]
+    return rendered(_sheet(content, addenda, page_size), story)
+
+
+def _sections(content: NoteContent) -> list[Flowable]:
+    return [part for name in NoteSection for part in _section(name, content.sections.get(name))]
+
+
+def _section(name: NoteSection, section: Section | None) -> list[Flowable]:
+    title = heading(SECTION_TITLES[name])
+    if section is None or not section.text:
+        return [*title, Text("Nothing is recorded.", BODY)]
+    edited = [Text("Edited by the therapist", ASIDE)] if section.is_edited else []
+    return [*title, *edited, Text(section.text, BODY)]
+
+
+def _sheet(content: NoteContent, addenda: Sequence[AddendumContent], page_size: PageSize) -> Sheet:
+    day = full_day(content.record.session.local_date)
+    withdrawn = "Entered in error · " if withdrawal_of(addenda) else ""
+    return Sheet(
+        title=f"{title_of(content)}, {day}",
+        author=content.record.therapist.name,
+        language=Language.ENGLISH,
+        dated=content.signed_at,
+        head=f"{withdrawn}{title_of(content)}, {day}",
+        foot=f"{withdrawn}Client {content.record.client.id} · {day} · Page {{page}} of {{pages}}",
+        page_size=page_size,
+    )

@@ -1,0 +1,140 @@
+"""What was done: steps, pressure, pain, and how the client took it."""
+
+from reportlab.platypus import Flowable
+
+from app.documents.moments import ClinicClock, full_day
+from app.documents.note_words import ACTIONS, SIDES, STATUSES, level, out_of_ten
+from app.documents.pieces import fact, heading, listed
+from app.documents.rows import Rows
+from app.documents.styles import CELL, CELL_HEAD, CELL_STRUCK, TextStyle
+from app.documents.text import Cell, Text
+from schemas.clinic import Language
+from schemas.codes.treatment import EventKind, StepStatus
+from schemas.rules.aftercare import aftercare_rules
+from schemas.rules.loading import decision_rules
+from schemas.rules.protocol import protocol_rules
+from schemas.session import PerformedStep, PressureEvent, Session
+from schemas.visit import VisitRecord
+
+
+def treatment(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
+    """The tables, and the facts of the session's end."""
+    return [
+        *_steps(record.steps),
+        *_pressure(record.events, clock),
+        *heading("Outcome"),
+        *_outcome(record.session),
+    ]
+
+
+def _steps(steps: tuple[PerformedStep, ...]) -> list[Flowable]:
+    if not steps:
+        return []
+    head = _row("Step", "Status", "Area", "Minutes", "Level", "Reason", style=CELL_HEAD)
+    rows = [_step(step) for step in steps]
+    return [*heading("Protocol steps"), Rows([25, 11, 28, 10, 13, 22], rows, head)]
+
+
+def _step(step: PerformedStep) -> list[Cell]:
+    rules = protocol_rules()
+    row = rules.steps[step.step]
+    areas = [rules.areas[area].en for area in step.areas]
+    if step.side is not None:
+        areas.append(f"({SIDES[step.side]})")
+    return _row(
+        f"{row.number} {row.en}",
+        STATUSES[step.status],
+        "\n".join(areas),
+        "" if step.minutes is None else str(step.minutes),
+        level(step.applied_level),
+        _reason(step),
+    )
+
+
+def _reason(step: PerformedStep) -> str:
+    if step.reason is not None:
+        return protocol_rules().skip_reasons[step.reason].en
+    return "Not allowed by the clearance" if step.status is StepStatus.WITHHELD else ""
+
+
+def _pressure(events: tuple[PressureEvent, ...], clock: ClinicClock) -> list[Flowable]:
+    if not events:
+        return []
+    zone = clock.zone_name(events[0].logged_at)
+    head = _row(f"Time {zone}", "Level", "The client felt", "Seen", "Advised", "Done",
+                style=CELL_HEAD)  # fmt: skip
+    rows = [_event(event, clock) for event in events]
+    return [*heading("Pressure log"), Rows([12, 13, 23, 24, 18, 17], rows, head)]
+
+
+def _event(event: PressureEvent, clock: ClinicClock) -> list[Cell]:
+    cells = _row(
+        clock.bare_time(event.logged_at),
+        _asked(event),
+        _felt(event),
+        _seen(event),
+        ACTIONS[event.action],
+        "" if event.response is None else protocol_rules().event_responses[event.response].en,
+        style=CELL if event.counts else CELL_STRUCK,
+    )
+    if event.undone_at is None:
+        return cells
+    undone = Text(f"undone {clock.bare_time(event.undone_at)}", CELL)
+    return [[*cells[0], undone], *cells[1:]]
+
+
+def _asked(event: PressureEvent) -> str:
+    said = level(event.applied_level)
+    return f"asked for {said}" if event.kind is EventKind.CLIENT_REQUESTS_MORE else said
+
+
+def _felt(event: PressureEvent) -> str:
+    if event.kind is EventKind.PAIN_NOW:
+        return f"pain {out_of_ten(event.pain_nrs)}"
+    word = "" if event.felt_word is None else protocol_rules().words[event.felt_word].en
+    number = "" if event.felt_0_10 is None else f"{event.felt_0_10}/10"
+    return " ".join(part for part in (word, number) if part)
+
+
+def _seen(event: PressureEvent) -> str:
+    seen = ["guarding sign"] if event.guarding_sign else []
+    if event.red_sign is not None:
+        seen.append(f"red sign: {decision_rules().red_signs[event.red_sign].en}")
+    return ", ".join(seen)
+
+
+def _outcome(session: Session) -> list[Flowable]:
+    before, after = out_of_ten(session.pain_before_nrs), out_of_ten(session.pain_after_nrs)
+    treated = [] if session.not_treated else _treated_outcome(session)
+    return [
+        fact("Pain", f"{before} before, {after} after"),
+        *treated,
+        fact("Home care", _home_care(session)),
+        fact("Next visit", _next_visit(session)),
+    ]
+
+
+def _treated_outcome(session: Session) -> list[Flowable]:
+    rules = protocol_rules()
+    taken = "Not recorded" if session.response is None else rules.responses[session.response].en
+    techniques = (rules.other_techniques[one].en for one in session.other_techniques)
+    return [
+        fact("Response", taken),
+        fact("Other techniques", listed(techniques, nothing="None")),
+    ]
+
+
+def _home_care(session: Session) -> str:
+    rows = aftercare_rules()
+    titles = (rows[block].title.in_language(Language.ENGLISH) for block in session.home_care)
+    return listed(titles, nothing="No sheet")
+
+
+def _next_visit(session: Session) -> str:
+    if session.next_visit_on is not None:
+        return full_day(session.next_visit_on)
+    return "None planned" if session.no_next_visit else "Not recorded"
+
+
+def _row(*texts: str, style: TextStyle = CELL) -> list[Cell]:
+    return [[Text(text, style)] for text in texts]

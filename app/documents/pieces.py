@@ -1,0 +1,33 @@
+"""The small parts that a note is made of: headings, and facts as label and value."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from app.documents.styles import FACT, FACT_LABEL, SECTION
+from app.documents.text import Text
+
+_WIDE: Final = 112.0
+_NARROW: Final = 82.0
+_LEAST_BELOW_A_HEADING: Final = 86.0  # with the heading itself: three lines, or a table's first row
+
+
+def heading(title: str) -> list[Flowable]:
+    """A line of its own, never the last of a page."""
+    return [CondPageBreak(_LEAST_BELOW_A_HEADING), Text(title, SECTION)]
+
+
+def fact(label: str, value: str) -> Text:
+    """Across the page; the value may be long."""
+    return Text(value, FACT, label=label, label_style=FACT_LABEL, indent=_WIDE)
+
+
+def short_fact(label: str, value: str) -> Text:
+    """In one of two columns."""
+    return Text(value, FACT, label=label, label_style=FACT_LABEL, indent=_NARROW)
+
+
+def listed(items: Iterable[str], *, nothing: str) -> str:
+    """`One; two`, or what to say where there is none."""
+    return "; ".join(items) or nothing

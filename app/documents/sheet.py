@@ -1,0 +1,126 @@
+"""A whole document: margins, the foot of every page, and bytes that depend on nothing else."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from threading import Lock
+from typing import Any, Final
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.documents.faces import REGULAR_NAME, font
+from app.documents.paper import PageSize
+from app.documents.styles import FOOT, TextStyle
+from app.documents.text import Text
+from schemas.clinic import Language
+
+_FOOT_GAP: Final = 8.0
+# reportlab's faces keep a read position and a registry that threads would share.
+_ONE_AT_A_TIME: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a document says of itself; lengths are in points.
+
+    `dated` is the date in the file, aware; never now, so that the same content gives the same
+    bytes. `foot` stands on every page; `{page}` and `{pages}` in it become numbers.
+    `head` stands over every page but the first.
+    """
+
+    title: str
+    author: str
+    language: Language
+    dated: datetime
+    foot: str
+    head: str = ""
+    page_size: PageSize = PageSize.LETTER
+    margin: float = 46
+    foot_style: TextStyle = FOOT
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.page_size.points[0] - 2 * self.margin
+
+
+def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
+    """The PDF; the same for the same content, in any process."""
+    with _ONE_AT_A_TIME:
+        font(REGULAR_NAME)
+        into = BytesIO()
+        document = BaseDocTemplate(
+            into,
+            pagesize=sheet.page_size.points,
+            initialFontName=REGULAR_NAME,
+            title=sheet.title,
+            author=sheet.author,
+            subject=sheet.title,
+            creator="Palpate",
+            producer="Palpate",
+            lang=sheet.language.value,
+            invariant=1,
+            pageCompression=1,
+        )
+        document.addPageTemplates(PageTemplate(frames=[_frame(sheet)]))
+        document.build(story, canvasmaker=partial(_NumberedCanvas, sheet=sheet))
+        return into.getvalue()
+
+
+def _frame(sheet: Sheet) -> Frame:
+    width, height = sheet.page_size.points
+    foot = _foot_height(sheet)
+    return Frame(
+        sheet.margin, sheet.margin + foot, width - 2 * sheet.margin,
+        height - 2 * sheet.margin - foot, 0, 0, 0, 0,
+    )  # fmt: skip
+
+
+def _foot_height(sheet: Sheet) -> float:
+    return Text(sheet.foot, sheet.foot_style).wrap(sheet.width, 0)[1] + _FOOT_GAP
+
+
+class _NumberedCanvas(Canvas):
+    """Holds its pages back until it knows how many there are."""
+
+    def __init__(self, *args: Any, sheet: Sheet, **options: Any) -> None:  # noqa: ANN401 - reportlab's
+        super().__init__(*args, **options)
+        document: Any = vars(self)["_doc"]  # reportlab has no other way to set the file's date
+        document._timeStamp = _stamp(sheet.dated)  # noqa: SLF001
+        self._sheet = sheet
+        self._held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Hold the page back, and begin the next."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def save(self) -> None:
+        """Foot every page with its number and the number of all, then write."""
+        for number, page in enumerate(self._held, start=1):
+            self.__dict__.update(page)
+            self._draw_foot(number, len(self._held))
+            super().showPage()
+        super().save()
+
+    def _draw_foot(self, page: int, pages: int) -> None:
+        sheet = self._sheet
+        said = sheet.foot.replace("{page}", str(page)).replace("{pages}", str(pages))
+        self._draw_text(said, sheet.margin)
+        if page > 1 and sheet.head:
+            self._draw_text(sheet.head, sheet.page_size.points[1] - sheet.margin + _FOOT_GAP)
+
+    def _draw_text(self, said: str, height: float) -> None:
+        text = Text(said, self._sheet.foot_style)
+        text.wrap(self._sheet.width, 0)
+        text.drawOn(self, self._sheet.margin, height)
+
+
+def _stamp(moment: datetime) -> TimeStamp:
+    stamp = TimeStamp(invariant=1)
+    utc = moment.astimezone(UTC)
+    stamp.t, stamp.lt, stamp.YMDhms = utc.timestamp(), utc.timetuple(), utc.timetuple()[:6]
+    return stamp

@@ -1,0 +1,52 @@
+"""Exact ToUnicode maps: what a reader, a search or a copy gets from the drawn glyphs.
+
+reportlab 5.1.0 writes a character beyond U+FFFF as five hexadecimal digits, which readers
+misread, and hundreds of entries in one block where the format allows 100. The function that
+writes the map is a module attribute of reportlab; the dependency is pinned for this.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.pdfbase import ttfonts
+
+_PER_BLOCK: Final = 100
+_HEAD: Final = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange"""
+_FOOT: Final = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+def use_exact_unicode_maps() -> None:
+    """Put `unicode_map` where reportlab looks for its own; doing it again changes nothing."""
+    ttfonts.makeToUnicodeCMap = unicode_map
+
+
+def unicode_map(fontname: str, subset: Sequence[int]) -> str:
+    """The map of one embedded subset: code in the page to character.
+
+    Source: ISO 32000-1, 9.10.3; UTF-16BE, at most 100 entries a block, no U+0000.
+    """
+    entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset) if point]
+    return "\n".join([_HEAD.format(name=fontname), *_blocks(entries), _FOOT])
+
+
+def _utf16(point: int) -> str:
+    return chr(point).encode("utf-16-be").hex().upper()
+
+
+def _blocks(entries: list[str]) -> Iterator[str]:
+    for start in range(0, len(entries), _PER_BLOCK):
+        block = entries[start : start + _PER_BLOCK]
+        yield f"{len(block)} beginbfchar"
+        yield from block
+        yield "endbfchar"
