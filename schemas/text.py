@@ -69,3 +69,6 @@ Lines = Annotated[
     str, StringConstraints(max_length=1_000), AfterValidator(clean_lines), _at_most(1_000)
 ]
 FilledLines = Annotated[Lines, AfterValidator(_filled)]
+Prose = Annotated[
+    str, StringConstraints(max_length=20_000), AfterValidator(clean_lines), _at_most(20_000)
+]

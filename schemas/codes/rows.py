@@ -80,3 +80,4 @@ class Limit(StrEnum):
     MIC_PERCENT = "mic_percent"
     WORSE_POINTS = "worse_points"
     CORE_PAIN = "core_pain"
+    CONTRACTION_PAIN_RISE = "contraction_pain_rise"

@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from schemas.base import Schema
 from schemas.canonical import canonical_json
 from schemas.codes.treatment import AddendumKind, NoteKind, NoteSection
-from schemas.text import FilledLines
+from schemas.text import FilledLines, Prose
 from schemas.visit import VisitRecord
 
 FORMAT: Final = 1
@@ -24,6 +24,12 @@ class Sentence(Schema):
 
     text: str
     sources: tuple[str, ...]
+
+
+class TypedSection(Schema):
+    """A section as a person typed it, at most 20,000 characters."""
+
+    text: Prose
 
 
 class Section(Schema):
