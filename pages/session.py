@@ -1,5 +1,9 @@
-"""Placeholder until its builder replaces it."""
+"""One running session: steps, pressure, and its end."""
 
-from app.ui import session
+import streamlit as st
+
+from app.ui import running_session, session
+from app.ui.components.session_pad import session_pad
 
 ctx = session.require_context()
+session_pad(running_session.require(ctx, st.query_params.get("id", "")))

@@ -86,6 +86,8 @@ class PerformedStep(Schema):
     """A protocol step: running, done, withheld by the clearance, or skipped with a reason.
 
     `minutes` is whole and hands-on. `position` counts from 1 in the order of recording.
+    `applied_level` is the highest level used so far; `current_level` is where the therapist is
+    now, None once the step has ended.
     """
 
     id: str
@@ -97,6 +99,7 @@ class PerformedStep(Schema):
     side: Side | None = None
     minutes: Minutes | None = None
     applied_level: AppliedLevel | None = None
+    current_level: AppliedLevel | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
 

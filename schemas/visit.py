@@ -84,7 +84,7 @@ class Clearance(Schema):
 
 
 class EarlierVisit(Schema):
-    """What the visit before this one recorded, for comparison."""
+    """What the visit before this one recorded, for comparison; `steps` are those done."""
 
     local_date: date
     pain_before_nrs: int | None
@@ -92,6 +92,7 @@ class EarlierVisit(Schema):
     highest_level: int | None
     minutes: int
     areas: tuple[Area, ...]
+    steps: tuple[PerformedStep, ...] = ()
 
 
 class VisitRecord(Schema):

@@ -8,7 +8,7 @@ from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
 from app.storage.tables import PerformedStepRow, PressureEventRow
 from schemas.codes.treatment import EventResponse
-from schemas.errors import NotFoundError
+from schemas.errors import NotFoundError, WrongStateError
 from schemas.session import PerformedStep, PressureEvent
 
 
@@ -39,6 +39,25 @@ def change_step(tx: Transaction, step: PerformedStep) -> None:
     for name, value in columns_of(step).items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+    tx.flush()
+
+
+def has_step(tx: Transaction, step_id: str) -> bool:
+    """Whether a step has this id, in whichever session."""
+    return tx.get(PerformedStepRow, step_id) is not None
+
+
+def remove_step(tx: Transaction, step_id: str) -> None:
+    """Take a step out of the record.
+
+    Raises:
+        NotFoundError: there is none.
+        WrongStateError: a pressure check was logged in it, and what was tapped stays.
+    """
+    tapped = select(PressureEventRow.id).where(PressureEventRow.step_id == step_id).limit(1)
+    if tx.scalar(tapped) is not None:
+        raise WrongStateError("Pressure was logged in this step, so it stays. Change it instead.")
+    tx.delete(_step(tx, step_id))
     tx.flush()
 
 

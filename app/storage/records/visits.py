@@ -92,10 +92,11 @@ def _before(tx: Transaction, session: Session) -> tuple[EarlierVisit | None, int
         return None, 1
     before = sessions.get(tx, ids[place - 1])
     steps = treatment.steps_of(tx, before.id)
-    return _earlier(before, steps), place + 1
+    return earlier_of(before, steps), place + 1
 
 
-def _earlier(session: Session, steps: list[PerformedStep]) -> EarlierVisit:
+def earlier_of(session: Session, steps: list[PerformedStep]) -> EarlierVisit:
+    """What a visit tells the one after it."""
     done = [step for step in steps if step.status is StepStatus.DONE]
     levels = [step.applied_level for step in done if step.applied_level is not None]
     day: date = session.local_date
@@ -106,4 +107,5 @@ def _earlier(session: Session, steps: list[PerformedStep]) -> EarlierVisit:
         highest_level=max(levels, default=None),
         minutes=sum(step.minutes or 0 for step in done),
         areas=tuple(dict.fromkeys(area for step in done for area in step.areas)),
+        steps=tuple(done),
     )

@@ -64,6 +64,7 @@ class PerformedStepRow(Revised):
     __table_args__ = (
         CheckConstraint("minutes BETWEEN 0 AND 240", name="minutes"),
         CheckConstraint("applied_level BETWEEN 0 AND 5", name="applied_level"),
+        CheckConstraint("current_level BETWEEN 0 AND 5", name="current_level"),
     )
 
     id: Mapped[Id]
@@ -76,6 +77,7 @@ class PerformedStepRow(Revised):
     side: Mapped[Code | None]
     minutes: Mapped[int | None]
     applied_level: Mapped[int | None]
+    current_level: Mapped[int | None]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

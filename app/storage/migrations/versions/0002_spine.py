@@ -12,6 +12,11 @@ depends_on = None
 def upgrade() -> None:
     """Add tables and columns; rows that are there keep every value."""
     _sessions()
+    with op.batch_alter_table("performed_step") as batch:
+        batch.add_column(sa.Column("current_level", sa.Integer(), nullable=True))
+        batch.create_check_constraint(
+            op.f("ck_performed_step_current_level"), "current_level BETWEEN 0 AND 5"
+        )
     with op.batch_alter_table("pressure_event") as batch:
         batch.add_column(sa.Column("pain_nrs", sa.Integer(), nullable=True))
         batch.create_check_constraint(
@@ -20,6 +25,7 @@ def upgrade() -> None:
     _consent()
     _medical_clearance()
     _session_fact()
+    _rule_review()
 
 
 def _sessions() -> None:
@@ -112,6 +118,25 @@ def _session_fact() -> None:
     )
     for name in ("client_id", "episode_id", "therapist_id", "local_date"):
         op.create_index(op.f(f"ix_session_fact_{name}"), "session_fact", [name])
+
+
+def _rule_review() -> None:
+    op.create_table(
+        "rule_review",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("part", sa.String(length=40), nullable=False),
+        sa.Column("reviewer_name", sa.String(length=200), nullable=False),
+        sa.Column("reviewer_licence", sa.String(length=200), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("next_review_on", sa.Date(), nullable=False),
+        sa.Column("rules_version", sa.String(length=64), nullable=False),
+        sa.Column("part_sha256", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.String(length=36), nullable=False),
+        _reference("rule_review", "recorded_by", "account"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_review")),
+    )
+    op.create_index(op.f("ix_rule_review_part"), "rule_review", ["part"])
 
 
 def _reference(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,103 @@
+"""The steps as the screen shows them, each with what to begin it with."""
+
+from app.services.treatment.visiting import why_withheld
+from schemas.codes.intake import Asked
+from schemas.codes.treatment import Area, ProtocolStep, StepStatus
+from schemas.note.words import places, upper
+from schemas.rules.protocol import protocol_rules
+from schemas.session import PerformedStep
+from schemas.session_view import RunningView, StepState, StepView, Suggestion
+from schemas.visit import VisitRecord
+
+_STILL = 0
+_LIGHT = 1
+_STATES = {
+    StepStatus.RUNNING: StepState.RUNNING,
+    StepStatus.DONE: StepState.DONE,
+    StepStatus.SKIPPED: StepState.SKIPPED,
+}
+
+
+def step_views(visit: VisitRecord, cap: int) -> tuple[StepView, ...]:
+    """All steps in the protocol's order; what was recorded counts before what is withheld."""
+    return tuple(_step_view(visit, step, cap) for step in ProtocolStep)
+
+
+def running_view(running: PerformedStep | None) -> RunningView | None:
+    """The step that runs now."""
+    if running is None or running.started_at is None:
+        return None
+    return RunningView(
+        id=running.id,
+        step=running.step,
+        started_at=running.started_at,
+        areas=running.areas,
+        areas_text=upper(places(running.areas)),
+        level=running.current_level or _STILL,
+    )
+
+
+def done_line(step: PerformedStep) -> str:
+    """`Step 2 · 6 min · level 2`."""
+    parts = [f"Step {protocol_rules().steps[step.step].number}"]
+    if step.minutes is not None:
+        parts.append(f"{step.minutes} min")
+    if step.applied_level is not None:
+        parts.append(f"level {step.applied_level}")
+    return " · ".join(parts)
+
+
+def _step_view(visit: VisitRecord, step: ProtocolStep, cap: int) -> StepView:
+    row = protocol_rules().steps[step]
+    records = [one for one in visit.steps if one.step is step and one.status in _STATES]
+    newest = records[-1] if records else None
+    why = why_withheld(visit, step)
+    minutes = [one.minutes for one in records if one.minutes is not None]
+    levels = [one.applied_level for one in records if one.applied_level is not None]
+    skipped = newest.reason if newest else None
+    return StepView(
+        step=step,
+        number=row.number,
+        name=row.en,
+        state=_state(newest, is_withheld=bool(why)),
+        reason=protocol_rules().skip_reasons[skipped].en if skipped else why,
+        recorded_id=newest.id if newest else None,
+        minutes=sum(minutes) if minutes else None,
+        level=max(levels, default=None),
+        areas=newest.areas if newest else (),
+        suggested=_suggestion(visit, step, cap),
+    )
+
+
+def _state(newest: PerformedStep | None, *, is_withheld: bool) -> StepState:
+    if newest is not None:
+        return _STATES[newest.status]
+    return StepState.WITHHELD if is_withheld else StepState.OPEN
+
+
+def _suggestion(visit: VisitRecord, step: ProtocolStep, cap: int) -> Suggestion:
+    """Areas as in this session so far, else as last time, else where the client pointed."""
+    earlier = visit.earlier
+    before = next((one for one in (earlier.steps if earlier else ()) if one.step is step), None)
+    areas, taken_from = _areas(visit, before)
+    usual = _STILL if step is ProtocolStep.HEAT else _LIGHT
+    level = before.applied_level if before and before.applied_level is not None else usual
+    minutes = before.minutes if before and before.minutes else None
+    return Suggestion(
+        areas=areas,
+        level=min(cap, level),
+        minutes=minutes or protocol_rules().steps[step].usual_minutes,
+        taken_from=taken_from,
+        is_as_last_time=before is not None,
+    )
+
+
+def _areas(visit: VisitRecord, before: PerformedStep | None) -> tuple[tuple[Area, ...], str]:
+    today = [step.areas for step in visit.steps if step.areas]
+    if today:
+        return today[-1], "as before"
+    earlier = before.areas if before else visit.earlier.areas if visit.earlier else ()
+    if earlier:
+        return earlier, "as last time"
+    pointed = visit.intake.answers.get(Asked.WHERE) if visit.intake else None
+    return tuple(Area(one) for one in pointed or ()), "where the client pointed"

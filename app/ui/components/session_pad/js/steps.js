@@ -1,0 +1,130 @@
+// The rail of steps, and the step that is being done.
+const STEP_ICONS = { withheld: "lock", done: "check", skipped: "remove" };
+
+function makeRail(pad) {
+  const rows = pad.shown.steps.map((step) => {
+    const mark = el("span", { class: "n" });
+    const name = el("b", {});
+    const second = el("small", {});
+    const row = el(
+      "button",
+      { type: "button", class: "step", onclick: () => pad.sheets.step(step.step) },
+      mark,
+      el("span", {}, name, second),
+    );
+    return { row, mark, name, second };
+  });
+  const lines = el("aside", { class: "last" });
+
+  function draw(view) {
+    const next = nextStep(view);
+    view.steps.forEach((step, at) => drawRow(rows[at], step, view, next && next.step === step.step));
+    const last = view.last_time;
+    if (last && !lines.childElementCount) {
+      lines.append(el("b", {}, `Last time, ${last.day_text}`), ...last.lines.map((line) => el("span", {}, line)));
+    }
+    lines.hidden = !last;
+  }
+
+  return {
+    rail: el(
+      "div",
+      { class: "rail" },
+      el("nav", { class: "steps", "aria-label": "Protocol steps" }, ...rows.map((one) => one.row)),
+      lines,
+    ),
+    draw,
+  };
+}
+
+function drawRow({ row, mark, name, second }, step, view, isNext) {
+  row.className = `step ${step.state}`;
+  row.disabled = step.state === "withheld" && !step.recorded_id;
+  row.setAttribute("aria-current", step.state === "running" ? "step" : "false");
+  const sign = STEP_ICONS[step.state];
+  const key = sign || step.number;
+  if (mark.dataset.key !== key) {
+    mark.dataset.key = key;
+    mark.replaceChildren(sign ? icon(sign) : document.createTextNode(step.number));
+  }
+  setText(name, sign ? `${step.number} ${step.name}` : step.name);
+  setText(second, secondLine(step, view, isNext));
+}
+
+function secondLine(step, view, isNext) {
+  if (step.state === "withheld") return `Withheld: ${step.reason}`;
+  if (step.state === "skipped") return step.reason ? `Skipped: ${lowerFirst(step.reason)}` : "Skipped";
+  if (step.state === "running") return `Now · ${lowerFirst(areasText(view.running, view))}`;
+  if (step.state === "done") return doneLine(step);
+  const { is_as_last_time: isAsLastTime, minutes } = step.suggested;
+  const usual = isAsLastTime ? `as last time: ${minutes} min` : `usually ${minutes} min`;
+  return isNext ? `Next · ${usual}` : usual[0].toUpperCase() + usual.slice(1);
+}
+
+function doneLine(step) {
+  const level = step.level === null ? "" : ` · level ${step.level}`;
+  return `Done · ${step.minutes} min${level}`;
+}
+
+// The first open step after the one that runs or was last recorded; null: nothing is left.
+function nextStep(view) {
+  const states = view.steps.map((step) => step.state);
+  const from = Math.max(states.indexOf("running"), states.lastIndexOf("done"), states.lastIndexOf("skipped"));
+  const running = states.indexOf("running");
+  const start = (running >= 0 ? running : from) + 1;
+  return view.steps.slice(start).find((step) => step.state === "open") || null;
+}
+
+function lowerFirst(text) {
+  return text ? text[0].toLowerCase() + text.slice(1) : "";
+}
+
+function areasText(running, view) {
+  if (running.areas_text) return running.areas_text;
+  const names = running.areas.map((id) => view.areaNames[id] || id);
+  return names.join("; ");
+}
+
+function makeCurrent(pad) {
+  const title = el("h2", {});
+  const place = el("span", {});
+  const second = el("p", { class: "where" }, icon("location_on", "o"), place);
+  const change = button("Change area", { class: "btn", onclick: () => pad.sheets.areas() });
+  const time = el("span", { class: "time", role: "timer", "aria-label": "Time in this step" });
+
+  function draw(view) {
+    const running = view.running;
+    const step = running && view.steps.find((one) => one.step === running.step);
+    setText(title, step ? `${step.number} ${step.name}` : idleTitle(view));
+    setText(place, step ? whereText(view) : comingText(view));
+    change.disabled = !running;
+    tick(view);
+  }
+
+  function tick(view) {
+    setText(time, view.running ? minutesAndSeconds(pad.clock.secondsSince(view.running.started_at)) : "0:00");
+  }
+
+  const row = el("div", { class: "cur" }, el("div", { class: "sp" }, title, second), change, time);
+  return { row, draw, tick };
+}
+
+function idleTitle(view) {
+  if (view.stopped !== "-") return "Session stopped";
+  return nextStep(view) ? "Ready for the next step" : "All steps are done";
+}
+
+// What the next step will begin with, and where that comes from.
+function comingText(view) {
+  const step = view.can_begin ? nextStep(view) : null;
+  if (!step) return "No step runs";
+  const { areas, level, taken_from: from } = step.suggested;
+  if (!areas.length) return `${step.name}: choose the area first`;
+  return `${areasText({ areas }, view)}, ${from} · level ${level}, limit ${view.cap}`;
+}
+
+function whereText(view) {
+  const { running, cap, start_cap: start } = view;
+  const limit = cap < start ? `limit now level ${cap}` : `level ${running.level}, limit ${cap}`;
+  return `${areasText(running, view)} · ${limit}`;
+}

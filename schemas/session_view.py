@@ -1,0 +1,148 @@
+"""Everything that the session's screen draws. Moments are aware UTC, times the clinic's clock."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from schemas.base import Schema
+from schemas.clinic import Language
+from schemas.codes.session import Action, ClientWord, Stop
+from schemas.codes.treatment import Area, OtherTechnique, ProtocolStep, Response
+from schemas.session import Stage
+
+
+class StepState(StrEnum):
+    """What the screen shows of a step."""
+
+    WITHHELD = "withheld"
+    OPEN = "open"
+    RUNNING = "running"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Suggestion(Schema):
+    """What to begin a step with; `taken_from` says in words where the areas come from.
+
+    `is_as_last_time`: level and minutes are those of the visit before.
+    """
+
+    areas: tuple[Area, ...]
+    level: int
+    minutes: int
+    taken_from: str
+    is_as_last_time: bool
+
+
+class StepView(Schema):
+    """A step of the protocol. `recorded_id` is its newest record, None before the first.
+
+    `minutes` is the sum and `level` the highest of all its records; `reason` why it was withheld
+    or skipped, in words.
+    """
+
+    step: ProtocolStep
+    number: str
+    name: str
+    state: StepState
+    reason: str = ""
+    recorded_id: str | None = None
+    minutes: int | None = None
+    level: int | None = None
+    areas: tuple[Area, ...] = ()
+    suggested: Suggestion
+
+
+class RunningView(Schema):
+    """The step that runs now."""
+
+    id: str
+    step: ProtocolStep
+    started_at: datetime
+    areas: tuple[Area, ...]
+    areas_text: str
+    level: int
+
+
+class Prompt(Schema):
+    """What the guard asks the therapist to do; it stays until it is answered."""
+
+    event_id: str
+    word: ClientWord | None
+    action: Action
+    cap: int
+    title: str
+    text: str
+    is_emergency: bool = False
+
+
+class LogEntry(Schema):
+    """One line of the log. `event_id` is None for a step; `is_hot` marks what had a prompt."""
+
+    event_id: str | None
+    time: str
+    words: str
+    is_struck: bool = False
+    is_hot: bool = False
+
+
+class WordView(Schema):
+    """A pressure word in the client's language, and in English where that is another."""
+
+    id: ClientWord
+    text: str
+    english: str = ""
+
+
+class LastTime(Schema):
+    """The visit before this one."""
+
+    local_date: date
+    day_text: str
+    lines: tuple[str, ...]
+
+
+class TechniqueView(Schema):
+    """A technique beside the protocol, whether it is allowed now, and whether it was used."""
+
+    id: OtherTechnique
+    name: str
+    is_allowed: bool
+    is_used: bool
+
+
+class SessionView(Schema):
+    """One session as it stands. `cap` is the limit now, `start_cap` that before the first event.
+
+    `can_begin` is False once the session is stopped.
+    """
+
+    session_id: str
+    stage: Stage
+    client_name: str
+    client_called: str
+    client_initials: str
+    allergies: tuple[str, ...]
+    language: Language
+    visit_number: int
+    started_at: datetime | None
+    started_text: str
+    steps: tuple[StepView, ...]
+    running: RunningView | None
+    cap: int
+    start_cap: int
+    can_begin: bool
+    stopped: Stop
+    prompt: Prompt | None
+    notice: str
+    last_check_at: datetime | None
+    undo_event_id: str | None
+    log: tuple[LogEntry, ...]
+    words: tuple[WordView, ...]
+    last_time: LastTime | None
+    pain_before_nrs: int | None
+    pain_now_nrs: int | None
+    pain_after_nrs: int | None
+    response: Response | None
+    other_techniques: tuple[TechniqueView, ...]
+    server_time: datetime
+    server_clock: str

@@ -1,0 +1,95 @@
+"""What the record of a session says about now: limit, prompts, minutes, home care."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from schemas.codes.outcomes import Block
+from schemas.codes.rows import Limit
+from schemas.codes.session import Action
+from schemas.codes.treatment import EventKind, ProtocolStep, StepStatus
+from schemas.note.events import GuardedEvent, guarded_events
+from schemas.rules.loading import limit
+from schemas.session import PerformedStep, PressureEvent
+from schemas.visit import VisitRecord
+
+_SECONDS: Final = 60
+_MOST_MINUTES: Final = 240
+_NEEDS_AN_ANSWER: Final = frozenset(
+    {Action.STOP_SESSION, Action.REDUCE_NOW, Action.REDUCE_ONE_LEVEL}
+)
+# What no sheet may lack: when to call for help, and what is safe on the skin.
+KEPT_BLOCKS: Final = frozenset(
+    {
+        *(Block.EMERGENCY, Block.DOCTOR_FIRST, Block.STOPPED, Block.DOCTOR),
+        *(Block.ICE, Block.ICE_SWELLING, Block.HEAT, Block.NO_THERMAL),
+    }
+)
+
+
+def judged(record: VisitRecord, event: PressureEvent) -> PressureEvent:
+    """A new event with the guard's answer, after every standing event before it.
+
+    Pain is no matter for the guard: go on, and the limit stays at the event's own `cap_after`.
+    """
+    if event.kind is EventKind.PAIN_NOW:
+        return event
+    with_it = record.model_copy(update={"events": (*record.events, event)})
+    answer = guarded_events(with_it)[-1].action
+    said = {"action": answer.action, "cap_after": answer.to_level_max}
+    return PressureEvent(**{**event.model_dump(), **said})
+
+
+def prompting(record: VisitRecord) -> tuple[PressureEvent, GuardedEvent | None] | None:
+    """The newest event that asks for something to be done, unless the therapist has answered it.
+
+    With it the guard's reading; None there for pain that rose during step 2.
+    """
+    guarded = {one.event.id: one for one in guarded_events(record)}
+    for event in reversed(record.standing_events):
+        one = guarded.get(event.id)
+        asks = one is not None and one.action.action in _NEEDS_AN_ANSWER
+        if asks or raised_pain(record, event):
+            return (event, one) if event.response is None else None
+    return None
+
+
+def raised_pain(record: VisitRecord, event: PressureEvent) -> bool:
+    """Pain rose during step 2 by as much as ends it. Source: rules, contraction_pain_rise."""
+    before, now = record.session.pain_before_nrs, event.pain_nrs
+    step = next((one.step for one in record.steps if one.id == event.step_id), None)
+    if step is not ProtocolStep.RECIPROCAL_INHIBITION or before is None or now is None:
+        return False
+    return now - before >= limit(Limit.CONTRACTION_PAIN_RISE)
+
+
+def running_step(steps: Iterable[PerformedStep]) -> PerformedStep | None:
+    """The step that has begun and not ended."""
+    return next((step for step in steps if step.status is StepStatus.RUNNING), None)
+
+
+def ended(step: PerformedStep, at: datetime) -> PerformedStep:
+    """The step as done: whole minutes to the nearest, half a minute up, 1 to 240."""
+    seconds = (at - (step.started_at or at)).total_seconds()
+    minutes = int(seconds + _SECONDS / 2) // _SECONDS
+    done = {
+        "status": StepStatus.DONE,
+        "minutes": max(1, min(minutes, _MOST_MINUTES)),
+        "current_level": None,
+        "ended_at": at,
+    }
+    return PerformedStep(**{**step.model_dump(), **done})
+
+
+def minutes_fit(steps: Sequence[PerformedStep], time_in: datetime, time_out: datetime) -> bool:
+    """Whether the steps' minutes fit between the two; rounding may add one minute a step."""
+    done = [step.minutes for step in steps if step.minutes is not None]
+    return sum(done) <= (time_out - time_in).total_seconds() / _SECONDS + len(done)
+
+
+def home_care_kept(
+    before: Sequence[Block], decided_before: Sequence[Block], decided_now: Sequence[Block]
+) -> tuple[Block, ...]:
+    """The blocks decided now, without those that the therapist had taken off the sheet."""
+    dropped = set(decided_before) - set(before) - KEPT_BLOCKS
+    return tuple(block for block in decided_now if block not in dropped)

@@ -1,0 +1,189 @@
+"""The session's routes over real HTTP, behind the gate."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from app.api import treatment
+from app.config import Settings
+from app.gate import assembly
+from app.gate.setup_door import SetupDoor
+from app.services import running
+from app.services.context import Context
+from app.services.ids import new_id
+from app.services.running import Running
+from app.storage.records import web_sessions
+from app.storage.store import Store
+from schemas.access import Role
+from tests.clock import FixedClock
+from tests.gate import in_process
+from tests.gate import people as gate_people
+from tests.gate.browser import Browser
+from tests.services import people, sessions_of
+
+_BEGUN: Final = {"step": "1b_desensitization", "areas": ["lower_back_left"], "level": 1}
+# A look takes whatever comes with it for nothing.
+_USES: Final = [one.path.rsplit("/", 1)[1] for one in treatment.routes()[1:]]
+_JUNK: Final = [b"", b"[]", b"null", b"{", b"\xff\xfe", b'{"id": NaN}', b"[" * 100_000, b'{"x": 1}']
+
+
+@pytest.fixture(scope="module")
+def stage() -> in_process.Stage:
+    """Where each test puts its own routes."""
+    return in_process.Stage()
+
+
+@pytest.fixture(scope="module")
+def address(stage: in_process.Stage) -> Iterator[str]:
+    """One server for all tests here."""
+    with in_process.listening(stage) as url:
+        yield url
+
+
+@pytest.fixture
+def url(stage: in_process.Stage, address: str, store: Store, clock: FixedClock) -> Iterator[str]:
+    """The routes over the demo clinic."""
+    running.start(Running(store, Settings(store.folder.path), clock))
+    stage.app = Starlette(
+        routes=[*assembly.routes(SetupDoor()), *treatment.routes()],
+        middleware=assembly.middleware(),
+    )
+    yield address
+    stage.app = None
+    running.stop()
+
+
+@pytest.fixture
+def therapist(store: Store, clock: FixedClock) -> Context:
+    """The therapist, elsewhere."""
+    return people.context(store, clock, "therapist")
+
+
+@pytest.fixture
+def session_id(therapist: Context) -> str:
+    """A session that has just started."""
+    return sessions_of.started(therapist)
+
+
+@pytest.fixture
+def tablet(url: str, store: Store, clock: FixedClock) -> Iterator[Browser]:
+    """The therapist's tablet."""
+    with Browser(url, token=gate_people.opened(store, "therapist", clock())) as browser:
+        yield browser
+
+
+def _tap(tablet: Browser, session_id: str, use: str, **said: Any) -> httpx.Response:  # noqa: ANN401
+    return _send(tablet, session_id, use, json.dumps(said).encode())
+
+
+def _send(
+    tablet: Browser, session_id: str, use: str, body: bytes, origin: str | None = None
+) -> httpx.Response:
+    origin = origin or str(tablet.base_url).rstrip("/")
+    return tablet.post(
+        f"/api/sessions/{session_id}/{use}", content=body, headers={"origin": origin}
+    )
+
+
+def test_a_tap_is_answered_with_the_session_after_it(tablet: Browser, session_id: str) -> None:
+    begun = _tap(tablet, session_id, "begin_step", id=new_id(), **_BEGUN)
+    assert begun.status_code == 200
+    assert begun.json()["running"]["step"] == "1b_desensitization"
+    said = {"id": new_id(), "kind": "pressure_check", "word": "too_much"}
+    view = _tap(tablet, session_id, "log_event", **said).json()
+    assert view["prompt"]["title"] == "Ease off now: level 0, hands still"
+    assert view == _tap(tablet, session_id, "view").json()
+    assert view["server_time"] == "2026-11-24T15:00:00Z"
+
+
+def test_a_tap_sent_twice_counts_once(tablet: Browser, session_id: str) -> None:
+    _tap(tablet, session_id, "begin_step", id=new_id(), **_BEGUN)
+    said = {"id": new_id(), "kind": "pain_now", "pain_nrs": 4}
+    answers = [_tap(tablet, session_id, "log_event", **said).json() for _ in range(3)]
+    assert answers[0] == answers[1] == answers[2]
+    assert len(answers[0]["log"]) == 1
+
+
+@pytest.mark.parametrize("use", _USES)
+@pytest.mark.parametrize("body", _JUNK, ids=range(len(_JUNK)))
+def test_junk_changes_nothing_and_is_told_in_a_sentence(
+    tablet: Browser,
+    session_id: str,
+    store: Store,
+    use: str,
+    body: bytes,
+) -> None:
+    if body == b"" and use in {"finish", "next_visit"}:
+        return  # nothing said is all that these ask for
+    before = people.every_row(store)
+    response = _send(tablet, session_id, use, body)
+    assert response.status_code == 422
+    assert response.json()["error"]
+    assert people.every_row(store) == before
+
+
+def test_a_body_that_is_too_long_is_refused(tablet: Browser, session_id: str) -> None:
+    response = _send(tablet, session_id, "log_event", b'{"id": "' + b"a" * 300_000 + b'"}')
+    assert response.status_code == 422
+    assert "too much at once" in response.json()["error"]
+
+
+def test_another_origin_is_turned_away(tablet: Browser, session_id: str, store: Store) -> None:
+    before = people.every_row(store)
+    body = json.dumps({"id": new_id(), **_BEGUN}).encode()
+    response = _send(tablet, session_id, "begin_step", body, origin="https://elsewhere.example")
+    assert response.status_code == 403
+    assert people.every_row(store) == before
+
+
+def test_who_is_signed_out_changes_nothing(url: str, session_id: str, store: Store) -> None:
+    before = people.every_row(store)
+    with Browser(url) as stranger:
+        response = _tap(stranger, session_id, "begin_step", id=new_id(), **_BEGUN)
+    assert response.status_code == 401
+    assert people.every_row(store) == before
+
+
+def test_a_locked_screen_changes_nothing(
+    tablet: Browser, session_id: str, store: Store, clock: FixedClock
+) -> None:
+    with store.write() as tx:
+        locked = gate_people.session_of(store, tablet.token)
+        web_sessions.set_locked(tx, locked.id, clock())
+    response = _tap(tablet, session_id, "begin_step", id=new_id(), **_BEGUN)
+    assert response.status_code == 423
+
+
+def test_another_therapist_is_refused(
+    url: str, session_id: str, store: Store, clock: FixedClock
+) -> None:
+    people.add(store, Role.THERAPIST)
+    with Browser(url, token=gate_people.opened(store, "second", clock())) as other:
+        response = _tap(other, session_id, "begin_step", id=new_id(), **_BEGUN)
+        assert (response.status_code, response.json()["kind"]) == (403, "NotYoursError")
+        assert _tap(other, session_id, "view").status_code == 403
+
+
+@pytest.mark.parametrize("login", ["frontdesk", "owner"])
+def test_another_role_is_refused(
+    url: str, session_id: str, store: Store, clock: FixedClock, login: str
+) -> None:
+    with Browser(url, token=gate_people.opened(store, login, clock())) as other:
+        assert _tap(other, session_id, "view").status_code == 403
+
+
+def test_an_unknown_session_is_not_found(tablet: Browser) -> None:
+    assert _tap(tablet, new_id(), "view").status_code == 404
+    assert _tap(tablet, "x'; DROP TABLE session", "view").status_code == 404
+
+
+def test_a_refusal_by_the_clearance_says_why(tablet: Browser, therapist: Context) -> None:
+    session_id = sessions_of.started(therapist, mo_cream=True)
+    said = {**_BEGUN, "id": new_id(), "step": "1a_heat"}
+    response = _tap(tablet, session_id, "begin_step", **said)
+    assert (response.status_code, response.json()["kind"]) == (409, "WrongStateError")
+    assert "pain cream" in response.json()["error"]

@@ -1,0 +1,277 @@
+"""Steps of a session: begun, moved, pressed, ended, skipped, written down afterwards."""
+
+import pytest
+
+from app.services import treatment
+from app.services.context import Context
+from app.services.ids import new_id
+from schemas import taps
+from schemas.audit import AuditAction
+from schemas.codes.session import ClientWord
+from schemas.codes.treatment import Area, Side, StepStatus
+from schemas.errors import InvalidInputError, NotFoundError, WrongStateError
+from schemas.session_view import StepState
+from tests.services import clients_of, people, sessions_of
+from tests.services.session_taps import (
+    CALM,
+    CONTRACT,
+    HEAT,
+    LOW_LEFT,
+    ROCK,
+    advance,
+    begin,
+    check,
+    end,
+    running,
+    set_level,
+    shown,
+    skip,
+    steps,
+)
+
+
+@pytest.fixture
+def session_id(therapist: Context) -> str:
+    """A session that has just started: limit 3, every step open."""
+    return sessions_of.started(therapist)
+
+
+def _record(ctx: Context, session_id: str, minutes: int = 5, level: int = 1) -> str:
+    step_id = new_id()
+    tap = taps.RecordStep(id=step_id, step=ROCK, areas=LOW_LEFT, minutes=minutes, level=level)
+    treatment.record_step(ctx, session_id, tap)
+    return step_id
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [(0, 1), (29, 1), (89, 1), (90, 2), (149, 2), (150, 3), (240 * 60, 240), (5 * 3600, 240)],
+)
+def test_a_step_lasts_whole_minutes_to_the_nearest_and_at_least_one(
+    therapist: Context, session_id: str, seconds: int, minutes: int
+) -> None:
+    begin(therapist, session_id)
+    advance(therapist, seconds)
+    view = end(therapist, session_id)
+    assert (shown(view, CALM).minutes, shown(view, CALM).state) == (minutes, StepState.DONE)
+
+
+def test_beginning_a_step_ends_the_one_that_runs(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id, CALM)
+    advance(therapist, 180)
+    view = begin(therapist, session_id, ROCK, level=2)
+    first, second = steps(therapist, session_id)
+    assert (first.status, first.minutes, first.ended_at) == (StepStatus.DONE, 3, therapist.clock())
+    assert (second.status, second.started_at) == (StepStatus.RUNNING, therapist.clock())
+    assert view.running is not None
+    assert (view.running.step, view.running.level, view.running.areas) == (ROCK, 2, LOW_LEFT)
+    assert second.side is Side.LEFT
+
+
+def test_a_step_may_be_recorded_more_than_once(therapist: Context, session_id: str) -> None:
+    for level in (1, 3):
+        begin(therapist, session_id, CALM, level=level)
+        advance(therapist, 120)
+        end(therapist, session_id)
+    view = treatment.view(therapist, session_id)
+    assert [one.position for one in steps(therapist, session_id)] == [1, 2]
+    assert (shown(view, CALM).minutes, shown(view, CALM).level) == (4, 3)
+
+
+def test_a_repeated_tap_changes_nothing_and_answers_the_same(
+    therapist: Context, session_id: str
+) -> None:
+    tap = taps.BeginStep(id=new_id(), step=CALM, areas=LOW_LEFT, level=1)
+    first = treatment.begin_step(therapist, session_id, tap)
+    before = people.every_row(therapist.store)
+    assert treatment.begin_step(therapist, session_id, tap) == first
+    assert people.every_row(therapist.store) == before
+
+
+def test_a_step_ended_twice_keeps_its_minutes(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id)
+    tap = taps.OnStep(step_id=running(therapist, session_id).id)
+    treatment.end_step(therapist, session_id, tap)
+    advance(therapist, 300)
+    treatment.end_step(therapist, session_id, tap)
+    assert [one.minutes for one in steps(therapist, session_id)] == [1]
+
+
+def test_a_withheld_step_is_refused_with_its_reason(therapist: Context) -> None:
+    session_id = sessions_of.started(therapist, mo_cream=True)
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="pain cream"):
+        begin(therapist, session_id, HEAT)
+    with pytest.raises(WrongStateError, match="withholds"):
+        skip(therapist, session_id, HEAT)
+    tap = taps.RecordStep(id=new_id(), step=HEAT, areas=LOW_LEFT, minutes=5, level=0)
+    with pytest.raises(WrongStateError, match="withholds"):
+        treatment.record_step(therapist, session_id, tap)
+    assert people.every_row(therapist.store) == before
+    view = shown(treatment.view(therapist, session_id), HEAT)
+    assert (view.state, "pain cream" in view.reason) == (StepState.WITHHELD, True)
+
+
+def test_a_clearance_that_turns_red_withholds_every_step(
+    therapist: Context, session_id: str
+) -> None:
+    sessions_of.decide_again(therapist, session_id, em_saddle=True)
+    view = treatment.view(therapist, session_id)
+    assert (view.cap, {step.state for step in view.steps}) == (0, {StepState.WITHHELD})
+    with pytest.raises(WrongStateError, match="withholds"):
+        begin(therapist, session_id, level=0)
+
+
+def test_areas_change_with_their_side_while_the_step_runs(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id)
+    both = (Area.LOWER_BACK_LEFT, Area.LOWER_BACK_RIGHT)
+    tap = taps.ChangeAreas(step_id=running(therapist, session_id).id, areas=both)
+    view = treatment.change_areas(therapist, session_id, tap)
+    assert view.running is not None
+    assert view.running.areas_text == "Lower back both sides"
+    assert running(therapist, session_id).side is Side.BOTH
+    end(therapist, session_id)
+    with pytest.raises(WrongStateError, match="This step has ended"):
+        treatment.change_areas(therapist, session_id, tap)
+
+
+def test_the_level_of_a_done_step_is_the_highest_used_in_it(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id, level=1)
+    set_level(therapist, session_id, 3)
+    view = set_level(therapist, session_id, 2)
+    assert view.running is not None
+    assert view.running.level == 2
+    assert shown(end(therapist, session_id), CALM).level == 3
+    assert steps(therapist, session_id)[0].current_level is None
+
+
+def test_the_limit_itself_is_allowed_and_one_above_is_refused(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id, level=2)
+    set_level(therapist, session_id, 3)
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="The limit is level 3"):
+        set_level(therapist, session_id, 4)
+    with pytest.raises(WrongStateError, match="The limit is level 3"):
+        begin(therapist, session_id, ROCK, level=4)
+    assert people.every_row(therapist.store) == before
+
+
+def test_the_second_press_goes_above_the_limit_and_is_logged(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id, level=3)
+    view = set_level(therapist, session_id, 4, above_cap=True)
+    assert view.running is not None
+    assert (view.running.level, view.cap) == (4, 3)
+    newest = people.log(therapist.store)[0]
+    assert newest.action is AuditAction.CAP_EXCEEDED
+    assert newest.details == {"level": 4, "cap": 3}
+    assert check(therapist, session_id, ClientWord.JUST_RIGHT).prompt is not None
+
+
+def test_lighter_is_never_refused_even_above_the_limit(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id, level=3)
+    check(therapist, session_id, ClientWord.TOO_MUCH)  # the limit falls to 1
+    view = set_level(therapist, session_id, 2)
+    assert view.running is not None
+    assert (view.running.level, view.cap) == (2, 1)
+    assert people.log(therapist.store)[0].action is not AuditAction.CAP_EXCEEDED
+
+
+def test_a_step_is_skipped_with_a_reason_and_taken_back(
+    therapist: Context, session_id: str
+) -> None:
+    view = shown(skip(therapist, session_id, CONTRACT), CONTRACT)
+    assert (view.state, view.reason) == (StepState.SKIPPED, "No time left")
+    assert view.recorded_id is not None
+    tap = taps.OnStep(step_id=view.recorded_id)
+    for _ in range(2):
+        after = treatment.remove_step(therapist, session_id, tap)
+        assert shown(after, CONTRACT).state is StepState.OPEN
+
+
+def test_a_skipped_step_that_begins_is_skipped_no_longer(
+    therapist: Context, session_id: str
+) -> None:
+    skip(therapist, session_id, CONTRACT)
+    begin(therapist, session_id, CONTRACT)
+    assert [one.status for one in steps(therapist, session_id)] == [StepStatus.RUNNING]
+
+
+def test_a_step_on_record_is_not_skipped(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id, CONTRACT)
+    with pytest.raises(WrongStateError, match="on record already"):
+        skip(therapist, session_id, CONTRACT)
+    assert len(steps(therapist, session_id)) == 1
+
+
+def test_a_step_is_written_down_afterwards_and_corrected(
+    therapist: Context, session_id: str
+) -> None:
+    step_id = _record(therapist, session_id)
+    tap = taps.ChangeStep(step_id=step_id, areas=(Area.HIP_RIGHT,), minutes=9, level=2)
+    treatment.change_step(therapist, session_id, tap)
+    (step,) = steps(therapist, session_id)
+    assert (step.minutes, step.applied_level, step.side) == (9, 2, Side.RIGHT)
+
+
+@pytest.mark.parametrize(("minutes", "fits"), [(11, True), (12, False)])
+def test_minutes_written_down_fit_between_time_in_and_time_out(
+    therapist: Context, session_id: str, minutes: int, *, fits: bool
+) -> None:
+    advance(therapist, 600)
+    treatment.finish(therapist, session_id)
+    if fits:
+        _record(therapist, session_id, minutes)
+        assert len(steps(therapist, session_id)) == 1
+        return
+    with pytest.raises(InvalidInputError, match="do not fit"):
+        _record(therapist, session_id, minutes)
+    assert steps(therapist, session_id) == []
+
+
+def test_a_written_down_level_above_the_clearances_limit_needs_the_second_press(
+    therapist: Context, session_id: str
+) -> None:
+    _record(therapist, session_id, level=3)
+    with pytest.raises(WrongStateError, match="The limit is level 3"):
+        _record(therapist, session_id, level=4)
+    assert len(steps(therapist, session_id)) == 1
+
+
+def test_a_running_step_is_not_corrected_before_it_ends(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id)
+    step_id = running(therapist, session_id).id
+    tap = taps.ChangeStep(step_id=step_id, areas=LOW_LEFT, minutes=9, level=2)
+    with pytest.raises(WrongStateError, match="was not done"):
+        treatment.change_step(therapist, session_id, tap)
+
+
+def test_a_step_with_logged_pressure_stays(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id)
+    check(therapist, session_id, ClientWord.JUST_RIGHT)
+    step_id = running(therapist, session_id).id
+    with pytest.raises(WrongStateError, match="Pressure was logged"):
+        treatment.remove_step(therapist, session_id, taps.OnStep(step_id=step_id))
+    assert len(steps(therapist, session_id)) == 1
+
+
+def test_a_step_of_another_session_is_unknown_here(therapist: Context, session_id: str) -> None:
+    other = sessions_of.started(therapist, clients_of.other(1))
+    begin(therapist, other)
+    foreign = running(therapist, other)
+    before = people.every_row(therapist.store)
+    with pytest.raises(NotFoundError):
+        treatment.end_step(therapist, session_id, taps.OnStep(step_id=foreign.id))
+    with pytest.raises(InvalidInputError, match="another session"):
+        begin(therapist, session_id, id=foreign.id)
+    treatment.remove_step(therapist, session_id, taps.OnStep(step_id=foreign.id))
+    assert people.every_row(therapist.store) == before
