@@ -7,6 +7,7 @@ to be compared with what was noted outside the store.
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -45,9 +46,8 @@ def append(
     details: Details | None = None,
 ) -> None:
     """Write one entry in the caller's transaction: what it records and its trace stand together."""
-    end = _end(tx)
     entry = AuditEntry(
-        seq=end.seq + 1,
+        seq=0,
         at=at.astimezone(UTC),
         action=action,
         actor_id=actor_id,
@@ -55,9 +55,17 @@ def append(
         subject_id=subject_id,
         details=details or {},
     )
-    payload = canonical_json(entry.model_dump(mode="json"))
-    seal = _seal(tx.info[_KEY], end.seal, payload)
-    tx.add(AuditRow(seq=entry.seq, payload=payload.decode(), seal=seal))
+    append_all(tx, [entry])
+
+
+def append_all(tx: Session, entries: Iterable[AuditEntry]) -> None:
+    """Write entries one after the other; each gets the number that is its turn."""
+    end = _end(tx)
+    for given in entries:
+        entry = given.model_copy(update={"seq": end.seq + 1})
+        payload = canonical_json(entry.model_dump(mode="json"))
+        end = ChainEnd(entry.seq, _seal(tx.info[_KEY], end.seal, payload))
+        tx.add(AuditRow(seq=end.seq, payload=payload.decode(), seal=end.seal))
     tx.flush()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from app.services import sign_in
-from app.services.demo_people import STAFF
+from app.services.demo import staff
 from app.services.ids import new_id
 from app.storage import audit_chain
 from app.storage.records import accounts, web_sessions
@@ -16,6 +16,7 @@ from app.storage.tables import WebSessionRow
 from schemas.account import DEMO_PIN
 from schemas.audit import AuditEntry
 from schemas.web_session import WebSession
+from tests.clock import NOW
 
 WRONG_PIN: Final = "1357"
 PIN: Final = DEMO_PIN
@@ -77,7 +78,7 @@ def audit(store: Store) -> list[AuditEntry]:
 
 def left(store: Store, now: datetime) -> str:
     """The session of an admin who has left the clinic: the account is deactivated."""
-    profile = next(one for one in STAFF if one.login == "admin")
+    profile = next(one for one in staff(NOW.date()) if one.login == "admin")
     former = profile.model_copy(update={"login": "former", "name": "Ann Former"})
     with store.write() as tx:
         accounts.add(tx, new_id(), former, Secrets("-", "-"), at=now)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pydantic import SecretStr
 
-from app.services.demo_people import CLINIC, STAFF
+from app.services.demo import CLINIC, staff
 from app.services.ids import new_id
 from app.services.passwords import hashed
 from app.storage.records import accounts, clinics
@@ -113,4 +113,4 @@ def with_demo_secrets(gate: Gate) -> None:
     secrets = hashed(SecretStr(DEMO_PASSWORD), SecretStr(DEMO_PIN))
     with gate.store.write() as tx:
         clinics.add(tx, CLINIC, is_demo=False, at=NOW)
-        accounts.add(tx, new_id(), STAFF[-1], secrets, at=NOW)
+        accounts.add(tx, new_id(), staff(NOW.date())[-1], secrets, at=NOW)

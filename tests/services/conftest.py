@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services.context import Context
-from app.services.demo_people import CLINIC
+from app.services.demo import CLINIC
 from app.storage.opening import create_store
 from app.storage.records import clinics
 from app.storage.store import Store

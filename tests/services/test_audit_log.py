@@ -1,6 +1,5 @@
 """Reading the log, and proving that what was written is what is there."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,14 +9,11 @@ from app.services import audit_log, verification
 from app.services.context import Context
 from app.storage.cipher import Connection, connect
 from app.storage.keys import vault_and_key
+from app.storage.records import notes
 from app.storage.store import Store
-from app.storage.tables import NoteRow, SignatureRow
 from schemas.audit import AuditAction
 from schemas.errors import AuditBrokenError
-from tests.clock import NOW
 from tests.services import people
-
-TEXT = '{"plan":"rest"}'
 
 
 @contextmanager
@@ -35,39 +31,9 @@ def intruder(store: Store) -> Iterator[Connection]:
 
 @pytest.fixture
 def signed_note(store: Store) -> str:
-    """A note as it stands once it is signed; returns its id."""
-    session_id, client_id = people.a_session(store)
-    author, digest = people.account_of(store, "therapist"), hashlib.sha256(TEXT.encode())
-    with store.write() as tx:
-        tx.add(
-            SignatureRow(
-                id="signature-1",
-                subject="note",
-                subject_id="note-1",
-                method="pin",
-                signer_name=author.name,
-                account_id=author.id,
-                strokes=[],
-                content_sha256=digest.hexdigest(),
-                signed_at=NOW,
-            )
-        )
-        tx.flush()
-        tx.add(
-            NoteRow(
-                id="note-1",
-                session_id=session_id,
-                client_id=client_id,
-                therapist_id=author.id,
-                kind="full",
-                content_json=TEXT,
-                content_sha256=digest.hexdigest(),
-                rules_version="0" * 64,
-                signed_at=NOW,
-                signature_id="signature-1",
-            )
-        )
-    return "note-1"
+    """The newest signed note of the demo; its id."""
+    with store.read() as tx:
+        return notes.ids(tx, limit=1)[0]
 
 
 def test_the_newest_entries_come_first_with_the_names_of_their_actors(owner: Context) -> None:
@@ -92,18 +58,21 @@ def test_the_whole_chain_is_counted(owner: Context) -> None:
     assert audit_log.verified_length(owner) == length + 1
 
 
-def test_a_whole_store_is_proven(store: Store, signed_note: str) -> None:
+def test_a_whole_store_is_proven(store: Store) -> None:
     proof = verification.verify(store)
-    assert (proof.signed, proof.entries) == (1, len(people.log(store)))
+    rows = people.every_row(store)
+    assert proof.signed == len(rows["note"]) + len(rows["addendum"])
+    assert proof.entries == len(people.log(store))
     assert len(proof.seal) == 64
-    assert signed_note
 
 
 def test_a_signed_text_that_was_changed_is_found_and_named_by_its_id(
     store: Store, signed_note: str
 ) -> None:
     with intruder(store) as connection:
-        connection.execute("UPDATE note SET content_json = ?", ('{"plan":"dance"}',))
+        connection.execute(
+            "UPDATE note SET content_json = ? WHERE id = ?", ('{"plan":"dance"}', signed_note)
+        )
     with pytest.raises(AuditBrokenError, match=f"signed record {signed_note}") as caught:
         verification.verify(store)
     assert "dance" not in str(caught.value)
@@ -112,7 +81,10 @@ def test_a_signed_text_that_was_changed_is_found_and_named_by_its_id(
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("UPDATE audit SET payload = replace(payload, 'demo.made', 'demo.mad') WHERE seq = 2", 2),
+        (
+            "UPDATE audit SET payload = replace(payload, 'note.signed', 'note.sign') WHERE seq = 2",
+            2,
+        ),
         ("UPDATE audit SET seal = 'f' || substr(seal, 2) || 'f' WHERE seq = 1", 1),
         ("DELETE FROM audit WHERE seq = 2", 2),
         ("DELETE FROM audit WHERE seq = 1", 1),

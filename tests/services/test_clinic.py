@@ -1,20 +1,16 @@
-"""The clinic's details, its day, and the day in numbers."""
+"""The clinic's details, and its day."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import select
 
-from app.services import clinic, today
+from app.services import clinic
 from app.services.context import Context
-from app.services.demo_people import CLINIC
-from app.storage.records import sessions
-from app.storage.tables import SessionRow
+from app.services.demo import CLINIC
 from schemas.audit import AuditAction
 from schemas.clinic import ClinicProfile
 from schemas.errors import StaleRevisionError
-from schemas.session import Session
 from tests.clock import FixedClock
 from tests.services import people
 
@@ -23,33 +19,6 @@ DAY = date(2026, 11, 24)
 
 def profile(**changed: object) -> ClinicProfile:
     return ClinicProfile.model_validate({**CLINIC.model_dump(), **changed})
-
-
-def add_session(ctx: Context, episode: str, day: date, next_visit_on: date | None) -> None:
-    begin = datetime(day.year, day.month, day.day, 15, tzinfo=UTC)
-    author = people.account_of(ctx.store, "therapist").id
-    one = Session(
-        id=f"{episode}-{day}",
-        episode_id=episode,
-        therapist_id=author,
-        local_date=day,
-        time_in=begin,
-        time_out=begin + timedelta(minutes=30),
-        pain_before_nrs=None,
-        pain_after_nrs=None,
-        next_visit_on=next_visit_on,
-    )
-    with ctx.store.write() as tx:
-        sessions.add(tx, one)
-
-
-@pytest.fixture
-def episode(therapist: Context) -> str:
-    """An episode of a demo client whom nobody expects today."""
-    expected = select(SessionRow.episode_id).where(SessionRow.next_visit_on == DAY)
-    with therapist.store.read() as tx:
-        found = select(SessionRow.episode_id).where(SessionRow.episode_id.not_in(expected))
-        return tx.scalars(found.order_by(SessionRow.id).limit(1)).one()
 
 
 @pytest.mark.parametrize("minutes", [1, 120])
@@ -116,39 +85,3 @@ def test_the_day_is_the_clinics_own(
     clock.now = moment
     ctx = people.context(admin.store, clock, "therapist")
     assert clinic.local_today(ctx) == expected
-
-
-@pytest.mark.parametrize(
-    ("asked_for", "came_again", "expected"),
-    [
-        (DAY, None, 1),
-        (DAY - timedelta(days=1), None, 0),
-        (DAY + timedelta(days=1), None, 0),
-        (None, None, 0),
-        (DAY, DAY, 0),
-        (DAY, DAY - timedelta(days=1), 1),
-    ],
-)
-def test_one_who_was_asked_to_come_today_and_has_not_is_expected(
-    therapist: Context,
-    episode: str,
-    asked_for: date | None,
-    came_again: date | None,
-    expected: int,
-) -> None:
-    before = today.today(therapist)
-    add_session(therapist, episode, DAY - timedelta(days=7), asked_for)
-    if came_again is not None:
-        add_session(therapist, episode, came_again, None)
-    after = today.today(therapist)
-    assert after.day == DAY
-    assert after.expected - before.expected == expected
-    assert after.sessions - before.sessions == (1 if came_again is None else 2)
-    assert after.clients == before.clients
-
-
-def test_the_counts_are_those_of_the_rows(therapist: Context) -> None:
-    rows = people.every_row(therapist.store)
-    counted = today.today(therapist)
-    assert (counted.clients, counted.sessions) == (len(rows["client"]), len(rows["session"]))
-    assert counted.sessions == 40

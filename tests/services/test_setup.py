@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from app.services import setup
-from app.services.demo_people import CLINIC
+from app.services.demo import CLINIC
 from app.services.setup import RecoverySheet
 from app.storage.keys import unlock
 from app.storage.opening import create_store

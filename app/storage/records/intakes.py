@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
 from app.storage.tables import (
     ClearanceRow,
@@ -43,6 +44,15 @@ def begin(
             started_at=at,
         )
     )
+    tx.flush()
+
+
+def add_whole(
+    tx: Transaction, session_id: str, intake: IntakeRecord, *, rules_version: str
+) -> None:
+    """Write an intake that is answered already."""
+    columns = columns_of(intake, leave_out=frozenset({"revision"}))
+    tx.add(IntakeRow(session_id=session_id, rules_version=rules_version, **columns))
     tx.flush()
 
 
@@ -117,6 +127,26 @@ def add_clearance(
     tx.add(row)
     tx.flush()
     return _clearance(row)
+
+
+def add_decided(
+    tx: Transaction, session_id: str, intake_id: str, clearance: Clearance, *, by: str
+) -> None:
+    """Write a clearance as it was decided; it knows its place."""
+    tx.add(
+        ClearanceRow(
+            id=clearance.id,
+            session_id=session_id,
+            intake_id=intake_id,
+            position=clearance.position,
+            input_json=canonical_json(clearance.input).decode(),
+            decision_json=canonical_json(clearance.decision.as_json()).decode(),
+            rules_version=clearance.rules_version,
+            decided_at=clearance.decided_at,
+            decided_by=by,
+        )
+    )
+    tx.flush()
 
 
 def clearances_of(tx: Transaction, session_id: str) -> list[Clearance]:
