@@ -1,5 +1,30 @@
-"""Placeholder until its builder replaces it."""
+"""The note: composed from the record, edited, checked for what is missing, and signed."""
 
-from app.ui import session
+import streamlit as st
+
+from app.ui import feedback, note_missing, note_page, note_side, session
+from app.ui.note_compare import last_time
+from app.ui.note_sections import sections
+from schemas.note.state import NoteState
 
 ctx = session.require_context()
+view = note_page.require(ctx, st.query_params.get("id", ""))
+is_draft = view.state is NoteState.DRAFT
+is_own_draft = is_draft and note_page.is_own(ctx, view)
+
+note_page.head(ctx, view)
+feedback.show_last()
+with st.container(key="split"):
+    main, side = st.columns([736, 336], gap="medium")
+with main:
+    sections(ctx, view, may_edit=is_own_draft)
+    note_side.addenda(view)
+with side, st.container(key="note_side"):
+    if is_own_draft:
+        note_missing.missing_card(ctx, view)
+    elif is_draft:
+        note_side.others_card(view)
+    note_side.signed_card(view)
+    last_time(view.record)
+    if is_own_draft:
+        note_side.sign_card(ctx, view)

@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from app.services import clients
 from app.services.clients import ClientRecord
 from app.services.context import Context
+from app.services.overview import Overview
 from app.ui import client_dialogs, episode_dialogs, links, visit_start
 from app.ui.pieces import allergy_pills, facts, page_head, person_line
-from app.ui.words import LANGUAGE_NAMES, full_day
+from app.ui.words import LANGUAGE_NAMES, day_and_month, full_day
 from schemas.access import Permission
 from schemas.client import Client, age_on
 from schemas.episode import Episode, Offer
 from schemas.errors import NotFoundError
+from schemas.visit import Consent
 
 
 def require(ctx: Context, client_id: str) -> ClientRecord:
@@ -53,10 +56,13 @@ def head(ctx: Context, record: ClientRecord, problems: Problems, day: date, zone
             _begin_visit(ctx, client, problems.offer)
 
 
-def side(record: ClientRecord) -> None:
-    """Medicines, own doctor, contacts; and the records that were merged into this one."""
+def side(record: ClientRecord, visits: Overview, today: date, zone: str) -> None:
+    """The next visit, medicines, own doctor, consent, contacts; and the merged records."""
+    if visits.next_visit_on is not None:
+        with st.container(border=True, key="card_next_visit"):
+            st.html(facts([("Next visit", _day(visits.next_visit_on, today))]))
     with st.container(border=True, key="card_facts"):
-        st.html(facts(_facts(record.client)))
+        st.html(facts([*_facts(record.client), ("Consent", _consent(visits.consent, today, zone))]))
     for other in record.merged:
         with st.container(border=True, key=f"card_merged_{other.id}"):
             second = [full_day(other.born_on), other.phone]
@@ -81,6 +87,20 @@ def _facts(client: Client) -> Iterable[tuple[str, str]]:
     yield "Emergency contact", client.emergency_contact or "Not on record"
     yield "Guardian", ", ".join(filter(None, [client.guardian_name, client.guardian_relation]))
     yield "Email", client.email
+
+
+def _day(day: date, today: date) -> str:
+    return f"{day:%a} {day_and_month(day, today)}"
+
+
+def _consent(consent: Consent | None, today: date, zone: str) -> str:
+    """On the day of the visit after it has ended, a new one is asked for."""
+    if consent is None:
+        return "Not signed yet"
+    if consent.valid_until < today:
+        return f"Ended {full_day(consent.valid_until)}"
+    signed_on = consent.signed_at.astimezone(ZoneInfo(zone)).date()
+    return f"Signed {full_day(signed_on)}, good until {full_day(consent.valid_until)}"
 
 
 def _differing(other: Client, kept: Client) -> Iterable[tuple[str, str]]:

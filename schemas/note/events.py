@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from schemas.codes.session import Log
@@ -14,6 +15,8 @@ from schemas.session import PressureEvent
 from schemas.visit import Clearance, VisitRecord
 
 _SECONDS_A_MINUTE: Final = 60
+# One visit is read a dozen times in a row: by every section, by what is missing, by its fact.
+_KEPT: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def final_decision(record: VisitRecord) -> Decision | None:
     """The decision with everything that happened; None for a visit without a clearance."""
     if record.clearance is None:
         return None
-    return decide(decision_input(record.clearance), session_events(record))
+    return _decided(decision_input(record.clearance), session_events(record))
 
 
 def guarded_events(record: VisitRecord) -> tuple[GuardedEvent, ...]:
@@ -79,6 +82,11 @@ def over_pressure_level(record: VisitRecord) -> int | None:
         one.event.applied_level or 0 for one in guarded_events(record) if one.is_over_pressure
     ]
     return max(1, min(levels)) if levels else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _decided(intake: Intake, session: SessionEvents) -> Decision:
+    return decide(intake, session)
 
 
 def _guarded(record: VisitRecord) -> Iterator[PressureEvent]:

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.services import clients, episodes
+from app.services import clients, episodes, visits
 from app.services.context import Context
 from app.storage.store import Store
 from schemas.episode import Outcome
+from schemas.session import Stage
 from tests.clock import FixedClock
 from tests.services import people
 from tests.services.clients_of import add, add_episode, other, typed
@@ -146,30 +147,46 @@ def test_the_record_shows_details_and_visits(page_of: PageOf, therapist: Context
         assert words in shown, words
 
 
-def test_new_problem_opens_an_episode_once_and_says_so(page_of: PageOf, therapist: Context) -> None:
+def test_new_problem_begins_a_visit_with_its_intake(page_of: PageOf, therapist: Context) -> None:
     client_id = add(therapist, typed())
     app = _record(page_of, client_id)
     app.button(key=f"client.{client_id}.new_problem").click().run()
-    assert "A new problem is open" in app.success[0].value
-    assert len(episodes.of_client(therapist, client_id)) == 1
-    app.button(key=f"client.{client_id}.new_problem").click().run()
-    assert "open already" in app.error[0].value
-    assert len(episodes.of_client(therapist, client_id)) == 1
+    (episode,) = episodes.of_client(therapist, client_id)
+    (begun,) = episode.sessions
+    assert visits.get(therapist, begun.id).stage is Stage.INTAKE
+    assert app.query_params["id"] == begun.id
 
 
-def test_no_button_leads_nowhere(page_of: PageOf, therapist: Context) -> None:
+def test_the_same_problem_goes_on_with_one_tap(page_of: PageOf, therapist: Context) -> None:
     client_id = add(therapist, typed())
-    add_episode(therapist, client_id, date(2026, 11, 20))
+    episode_id = add_episode(therapist, client_id, date(2026, 11, 20))
+    app = _record(page_of, client_id)
+    same = app.button(key=f"client.{client_id}.same_problem")
+    assert same.label == "Same problem, visit 2"
+    same.click().run()
+    (episode,) = episodes.of_client(therapist, client_id)
+    assert (episode.id, len(episode.sessions)) == (episode_id, 2)
+
+
+def test_a_problem_that_may_not_go_on_has_no_button(page_of: PageOf, therapist: Context) -> None:
+    client_id = add(therapist, typed())
+    add_episode(therapist, client_id, date(2026, 8, 25))
     labels = _labels(_record(page_of, client_id))
     assert not [label for label in labels if label.startswith("Same problem")]
-    assert {"Change details", "Close this problem", "Merge with another record"} < set(labels)
+    assert {"New problem", "Change details", "Close this problem"} < set(labels)
 
 
-def test_the_front_desk_opens_and_closes_no_problem(page_of: PageOf, therapist: Context) -> None:
+def test_the_front_desk_says_who_treats_and_closes_no_problem(
+    page_of: PageOf, therapist: Context
+) -> None:
     client_id = add(therapist, typed())
     add_episode(therapist, client_id, date(2026, 11, 20))
     app = _record(page_of, client_id, "frontdesk")
-    assert set(_labels(app)) == {"Change details", "Merge with another record"}
+    assert not [label for label in _labels(app) if label.startswith("Close")]
+    app.button(key=f"client.{client_id}.same_problem").click().run()
+    app.button(key=f"visit.{client_id}.by.{therapist.actor.account_id}").click().run()
+    (episode,) = episodes.of_client(therapist, client_id)
+    assert episode.sessions[-1].therapist_id == therapist.actor.account_id
 
 
 def test_a_closed_problem_stands_among_the_earlier_ones(

@@ -61,6 +61,16 @@ def count_pin_failure(tx: Transaction, session_id: str, at: datetime) -> None:
     _update(tx, session_id, pin_failures=WebSessionRow.pin_failures + 1, locked_at=at)
 
 
+def count_pin_try(tx: Transaction, session_id: str) -> None:
+    """One PIN try more at a screen that stays open; being right forgets it."""
+    _update(tx, session_id, pin_failures=WebSessionRow.pin_failures + 1)
+
+
+def forget_pin_tries(tx: Transaction, session_id: str) -> None:
+    """The PIN was right."""
+    _update(tx, session_id, pin_failures=0)
+
+
 def revoke(tx: Transaction, session_id: str, at: datetime) -> None:
     """End one session for good."""
     _update(tx, session_id, revoked_at=at)
