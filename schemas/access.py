@@ -29,13 +29,14 @@ class Permission(StrEnum):
     TREAT = "treat"
     READ_NOTES = "read_notes"
     READ_STATISTICS = "read_statistics"
+    REVIEW_RULES = "review_rules"
 
 
 ROLE_LABELS: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
     {
         Role.THERAPIST: ("Therapist", "Treats clients, writes and signs notes"),
         Role.FRONT_DESK: ("Front desk", "Finds clients, hands out intakes, prints sheets"),
-        Role.OWNER: ("Owner", "Reads the statistics and the audit log"),
+        Role.OWNER: ("Owner", "Reads statistics and audit log, records reviews of the rules"),
         Role.ADMIN: ("Admin", "Manages accounts, clinic details and backups"),
     }
 )
@@ -63,7 +64,12 @@ _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
             }
         ),
         Role.OWNER: frozenset(
-            {Permission.OPEN_APP, Permission.READ_AUDIT, Permission.READ_STATISTICS}
+            {
+                Permission.OPEN_APP,
+                Permission.READ_AUDIT,
+                Permission.READ_STATISTICS,
+                Permission.REVIEW_RULES,
+            }
         ),
         Role.ADMIN: frozenset(
             {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC}

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from schemas.base import Schema
 from schemas.errors import RulesError
-from schemas.rules.rows import Row
+from schemas.rules.rows import Identified
 
 _EXPECTED: Final = {
     "missing": "a value",
@@ -21,7 +21,7 @@ _EXPECTED: Final = {
     "string_pattern_mismatch": "the form of this field",
 }
 _S = TypeVar("_S", bound=Schema)
-_R = TypeVar("_R", bound=Row)
+_R = TypeVar("_R", bound=Identified)
 _C = TypeVar("_C", bound=StrEnum)
 
 

@@ -39,10 +39,15 @@ class Review(Schema):
     next_review: DayOrEmpty
 
 
-class Row(Schema):
-    """One row of a table; `source` says where its content comes from."""
+class Identified(Schema):
+    """One row of a table."""
 
     id: Line
+
+
+class Row(Identified):
+    """A row with content; `source` says where that comes from."""
+
     source: Sources
 
 

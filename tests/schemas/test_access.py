@@ -23,7 +23,12 @@ ALLOWED = {
         Permission.HAND_OUT_INTAKE,
         Permission.PRINT_HANDOUT,
     },
-    Role.OWNER: {Permission.OPEN_APP, Permission.READ_AUDIT, Permission.READ_STATISTICS},
+    Role.OWNER: {
+        Permission.OPEN_APP,
+        Permission.READ_AUDIT,
+        Permission.READ_STATISTICS,
+        Permission.REVIEW_RULES,
+    },
     Role.ADMIN: {Permission.OPEN_APP, Permission.MANAGE_ACCOUNTS, Permission.EDIT_CLINIC},
 }
 

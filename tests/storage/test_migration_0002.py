@@ -39,7 +39,7 @@ def old_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "0002*"))
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_LOCATION", str(scripts))
-        then = protection.APPEND_ONLY - {"consent", "medical_clearance"}
+        then = protection.APPEND_ONLY - {"consent", "medical_clearance", "rule_review"}
         patched.setattr(protection, "APPEND_ONLY", then)
         tapped = tuple(name for name in protection._TAPPED if name != "pain_nrs")
         patched.setattr(protection, "_TAPPED", tapped)

@@ -8,6 +8,7 @@ from app.storage.tables.consents import ConsentRow, MedicalClearanceRow
 from app.storage.tables.facts import SessionFactRow
 from app.storage.tables.intakes import ClearanceRow, IntakeRow
 from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
+from app.storage.tables.reviews import RuleReviewRow
 from app.storage.tables.sessions import PerformedStepRow, PressureEventRow, SessionRow
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "NoteRow",
     "PerformedStepRow",
     "PressureEventRow",
+    "RuleReviewRow",
     "SessionFactRow",
     "SessionRow",
     "SignatureRow",
