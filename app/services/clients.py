@@ -55,14 +55,14 @@ def find(ctx: Context, typed: str) -> Found:
     """Clients by parts of their names or phone; blank finds all."""
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
         found = clients.find(tx, search_ways(typed), limit=MOST_HITS + 1)
-        return Found(_listed(tx, found[:MOST_HITS]), has_more=len(found) > MOST_HITS)
+        return Found(listed_in(tx, found[:MOST_HITS]), has_more=len(found) > MOST_HITS)
 
 
 def listed(ctx: Context, client_ids: Iterable[str]) -> list[Listed]:
     """These clients by first name; the merged show as the ones they are read with."""
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
         kept = {clients.kept(tx, client_id).id for client_id in client_ids}
-        return _listed(tx, clients.by_ids(tx, kept))
+        return listed_in(tx, clients.by_ids(tx, kept))
 
 
 def seen_lately(ctx: Context) -> list[Listed]:
@@ -70,7 +70,7 @@ def seen_lately(ctx: Context) -> list[Listed]:
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
         newest = (clients.kept(tx, one) for one in sessions.seen_last(tx, _LATEST_SESSIONS))
         once = {client.id: client for client in newest}
-        return _listed(tx, list(once.values())[:_SEEN_LATELY])
+        return listed_in(tx, list(once.values())[:_SEEN_LATELY])
 
 
 def get(ctx: Context, client_id: str) -> ClientRecord:
@@ -137,10 +137,11 @@ def merge(ctx: Context, kept_id: str, other_id: str) -> None:
     with writing(ctx, Permission.EDIT_CLIENTS) as tx:
         clients.merge(tx, other_id, into=kept_id)
         details = {"merged_id": other_id}
-        record(tx, ctx, AuditAction.CLIENT_MERGED, "client", kept_id, details={**details})
+        record(tx, ctx, AuditAction.CLIENT_MERGED, "client", kept_id, details=details)
 
 
-def _listed(tx: Transaction, found: list[Client]) -> list[Listed]:
+def listed_in(tx: Transaction, found: list[Client]) -> list[Listed]:
+    """These kept clients as a list shows them, for use cases that have a transaction open."""
     kept_of = clients.members(tx, [client.id for client in found])
     merged = clients.by_ids(tx, kept_of.keys() - {client.id for client in found})
     days = sessions.last_days(tx, kept_of)

@@ -69,7 +69,7 @@ def _opened(tx: Transaction, ctx: Context, client_id: str) -> str:
     episodes.add(tx, episode_id, client_id, opened_by=ctx.actor.account_id, at=ctx.clock())
     tx.flush()
     details = {"client_id": client_id}
-    record(tx, ctx, AuditAction.EPISODE_OPENED, "episode", episode_id, details={**details})
+    record(tx, ctx, AuditAction.EPISODE_OPENED, "episode", episode_id, details=details)
     return episode_id
 
 

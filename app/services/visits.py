@@ -4,6 +4,7 @@ from typing import Final
 
 from app.services.clinic import day_at
 from app.services.context import Context, reading, record, writing
+from app.services.deciding import decide_anew
 from app.services.episodes import for_visit, of_kept
 from app.services.ids import new_id
 from app.storage.records import accounts, clients, intakes, sessions, visits
@@ -108,7 +109,9 @@ def move(ctx: Context, session_id: str, client_id: str, *, revision: int) -> Non
         moved = visit.session.model_copy(update={"episode_id": episode_id})
         sessions.change(tx, moved)
         details = {"from_client_id": visit.client.id, "to_client_id": kept.id}
-        record(tx, ctx, AuditAction.SESSION_MOVED, "session", session_id, details={**details})
+        record(tx, ctx, AuditAction.SESSION_MOVED, "session", session_id, details=details)
+        if visit.intake is not None and visit.intake.completed_at is not None:
+            decide_anew(tx, ctx, session_id)
 
 
 def _therapist(tx: Transaction, ctx: Context, chosen: str | None) -> str:
@@ -157,5 +160,5 @@ def _added(tx: Transaction, ctx: Context, episode_id: str, therapist_id: str) ->
         at=now,
     )
     details = {"episode_id": episode_id, "therapist_id": therapist_id}
-    record(tx, ctx, AuditAction.SESSION_BEGUN, "session", session_id, details={**details})
+    record(tx, ctx, AuditAction.SESSION_BEGUN, "session", session_id, details=details)
     return session_id

@@ -7,7 +7,7 @@ to be compared with what was noted outside the store.
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -24,7 +24,7 @@ PROGRAM: Final = "-"  # the actor where no account acts
 _BEFORE_THE_FIRST: Final = "0" * 64
 _KEY: Final = "audit_key"
 
-Details = dict[str, str | int | bool | list[str]]
+Details = Mapping[str, str | int | bool | list[str]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def append(
         actor_id=actor_id,
         subject=subject,
         subject_id=subject_id,
-        details=details or {},
+        details=dict(details or {}),
     )
     append_all(tx, [entry])
 

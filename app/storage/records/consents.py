@@ -1,12 +1,46 @@
 """Signed consents."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import select
 
 from app.storage.store import Transaction
-from app.storage.tables import ConsentRow, EpisodeRow, SessionRow
+from app.storage.tables import ConsentRow, EpisodeRow, SessionRow, SignatureRow
+from schemas.consent import Signed
 from schemas.visit import Consent
+
+_SUBJECT: Final = "consent"
+_BY_FINGER: Final = "finger"
+
+
+def add(tx: Transaction, signed: Signed, *, signature_id: str) -> None:
+    """Write a consent and the finger's signature under it."""
+    tx.add(
+        SignatureRow(
+            id=signature_id,
+            subject=_SUBJECT,
+            subject_id=signed.consent.id,
+            method=_BY_FINGER,
+            signer_name=signed.consent.signer_name,
+            account_id=None,
+            strokes=[[list(point) for point in stroke] for stroke in signed.strokes],
+            content_sha256=signed.content_sha256,
+            signed_at=signed.consent.signed_at,
+        )
+    )
+    tx.flush()
+    tx.add(
+        ConsentRow(
+            **signed.consent.model_dump(),
+            client_id=signed.client_id,
+            session_id=signed.session_id,
+            content_json=signed.content_json,
+            content_sha256=signed.content_sha256,
+            signature_id=signature_id,
+        )
+    )
+    tx.flush()
 
 
 def newest(tx: Transaction, client_ids: Iterable[str]) -> Consent | None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 
@@ -15,7 +16,7 @@ from schemas.errors import NotFoundError, StaleRevisionError
 from schemas.note.content import AddendumContent, NoteContent
 from schemas.note.state import NoteState, signed_state
 
-BY_PIN = "pin"
+_BY_PIN: Final = "pin"
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ def _add_signature(
             id=signature_id,
             subject=subject[0],
             subject_id=subject[1],
-            method=BY_PIN,
+            method=_BY_PIN,
             signer_name=signer[1],
             account_id=signer[0],
             strokes=[],

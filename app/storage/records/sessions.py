@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
-from app.storage.tables import ClientRow, EpisodeRow, SessionRow
+from app.storage.tables import ClientRow, EpisodeRow, NoteRow, SessionRow
 from schemas.errors import NotFoundError, StaleRevisionError
 from schemas.session import Session
 
@@ -88,6 +88,12 @@ def seen_last(tx: Transaction, sessions: int) -> list[str]:
     return list(dict.fromkeys(tx.scalars(newest)))
 
 
+def count_unsigned(tx: Transaction) -> int:
+    """How many sessions have no signed note."""
+    rows = select(func.count()).select_from(SessionRow).outerjoin(NoteRow)
+    return tx.scalar(rows.where(NoteRow.id.is_(None))) or 0
+
+
 def count(tx: Transaction) -> int:
     """How many sessions there are."""
     return tx.scalar(select(func.count()).select_from(SessionRow)) or 0
@@ -99,20 +105,47 @@ def count_clients(tx: Transaction) -> int:
     return tx.scalar(select(func.count()).select_from(ClientRow).where(merged)) or 0
 
 
-def expected_on(tx: Transaction, day: date) -> int:
-    """How many clients were told to come on this day and have not come since.
+def asked_for(tx: Transaction, day: date) -> list[str]:
+    """The people who were asked to come on this day at their last visit before it.
 
     A merged record counts as the one that took it over.
     """
     person = func.coalesce(ClientRow.merged_into_id, ClientRow.id)
-    of_people = (
-        select(person)
+    visits = (
+        select(person.label("person"), SessionRow.local_date, SessionRow.next_visit_on)
         .join(EpisodeRow, EpisodeRow.client_id == ClientRow.id)
         .join(SessionRow, SessionRow.episode_id == EpisodeRow.id)
+        .where(SessionRow.local_date < day)
+        .subquery()
     )
-    came = of_people.where(SessionRow.local_date >= day)
-    expected = of_people.where(SessionRow.next_visit_on == day, person.not_in(came)).distinct()
-    return tx.scalar(select(func.count()).select_from(expected.subquery())) or 0
+    newest = (
+        select(visits.c.person, func.max(visits.c.local_date).label("local_date"))
+        .group_by(visits.c.person)
+        .subquery()
+    )
+    asked = (
+        select(visits.c.person)
+        .join(
+            newest,
+            (newest.c.person == visits.c.person) & (newest.c.local_date == visits.c.local_date),
+        )
+        .where(visits.c.next_visit_on == day)
+        .distinct()
+    )
+    return list(tx.scalars(asked.order_by(visits.c.person)))
+
+
+def unsigned(tx: Transaction, *, limit: int, therapist_id: str | None = None) -> list[Session]:
+    """The newest sessions without a signed note, oldest first; of one therapist, or of all."""
+    wanted = (
+        select(SessionRow)
+        .outerjoin(NoteRow, NoteRow.session_id == SessionRow.id)
+        .where(NoteRow.id.is_(None))
+    )
+    if therapist_id is not None:
+        wanted = wanted.where(SessionRow.therapist_id == therapist_id)
+    newest = wanted.order_by(SessionRow.time_in.desc(), SessionRow.id).limit(limit)
+    return [_session(row) for row in tx.scalars(newest)][::-1]
 
 
 def _row(tx: Transaction, session_id: str) -> SessionRow:

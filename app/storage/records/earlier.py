@@ -1,0 +1,59 @@
+"""What earlier visits of the same client say about a visit that begins."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, and_, or_, select
+
+from app.storage.store import Transaction
+from app.storage.tables import EpisodeRow, IntakeRow, PressureEventRow, SessionRow
+from schemas.session import PressureEvent, Session
+
+_Select = TypeVar("_Select", bound=Select[*tuple[Any, ...]])
+
+
+def last_answers(
+    tx: Transaction, client_ids: Iterable[str], before: Session
+) -> tuple[str, dict[str, Any]] | None:
+    """Episode and answers of the client's finished intake before this visit's; None without one."""
+    earlier = select(IntakeRow, SessionRow.episode_id).join(
+        SessionRow, IntakeRow.session_id == SessionRow.id
+    )
+    found = tx.execute(
+        _before(earlier, client_ids, before)
+        .where(IntakeRow.completed_at.is_not(None))
+        .order_by(SessionRow.time_in.desc(), SessionRow.id)
+        .limit(1)
+    ).first()
+    return None if found is None else (found.episode_id, dict(found.IntakeRow.answers))
+
+
+def pressure_events(
+    tx: Transaction, client_ids: Iterable[str], before: Session, *, since: date
+) -> list[PressureEvent]:
+    """Standing pressure events of the client's visits before this one.
+
+    Those of the same episode, and those of any other from the day `since` on.
+    """
+    events = select(PressureEventRow).join(SessionRow, PressureEventRow.session_id == SessionRow.id)
+    is_near = or_(SessionRow.episode_id == before.episode_id, SessionRow.local_date >= since)
+    wanted = _before(events, client_ids, before).where(
+        is_near, PressureEventRow.undone_at.is_(None)
+    )
+    return [
+        PressureEvent.model_validate(
+            {name: getattr(row, name) for name in PressureEvent.model_fields}
+        )
+        for row in tx.scalars(wanted)
+    ]
+
+
+def _before(wanted: _Select, client_ids: Iterable[str], session: Session) -> _Select:
+    return wanted.join(EpisodeRow, SessionRow.episode_id == EpisodeRow.id).where(
+        and_(
+            EpisodeRow.client_id.in_(list(client_ids)),
+            SessionRow.id != session.id,
+            SessionRow.time_in < session.time_in,
+        )
+    )
