@@ -1,5 +1,8 @@
-"""Placeholder until its builder replaces it."""
+"""The tablet in the client's hands: questions one page at a time, then consent."""
 
-from app.ui import session
+import streamlit as st
+
+from app.ui import client_mode, session
 
 ctx = session.require_context()
+client_mode.show(ctx, st.query_params.get("id", ""), st.query_params.get("page"))

@@ -46,7 +46,7 @@ def finish(ctx: Context, session_id: str, _tap: Tap | None = None) -> SessionVie
             _change(tx, visit, time_out=ctx.clock(), home_care=blocks)
             ended = visits.of_session(tx, session_id)
             details = {"minutes": ended.hands_on_minutes, "events": len(ended.events)}
-            record(tx, ctx, AuditAction.SESSION_ENDED, "session", session_id, details={**details})
+            record(tx, ctx, AuditAction.SESSION_ENDED, "session", session_id, details=details)
         return shown(tx, ctx, session_id)
 
 

@@ -142,4 +142,4 @@ def heed_cap(
     if not above_cap:
         raise WrongStateError(f"The limit is level {cap}. Choose a lighter level.")
     details = {"level": level, "cap": cap}
-    record(tx, ctx, AuditAction.CAP_EXCEEDED, "session", visit.session.id, details={**details})
+    record(tx, ctx, AuditAction.CAP_EXCEEDED, "session", visit.session.id, details=details)

@@ -1,0 +1,168 @@
+"""From the clearance to treatment, or to a visit that ends without it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from app.services import consents
+from app.services.clinic import day_at
+from app.services.context import Context, record, writing
+from app.services.deciding import decide_anew
+from app.services.ids import new_id
+from app.services.visits import draft_of
+from app.storage.records import intakes, sessions
+from app.storage.store import Transaction
+from schemas.access import Permission
+from schemas.audit import AuditAction
+from schemas.clearing import clearable, typed_clearance
+from schemas.codes.treatment import Finding, ToldHow
+from schemas.errors import InvalidInputError, StaleRevisionError, WrongStateError
+from schemas.session import Session
+from schemas.visit import Clearance, VisitRecord
+
+ANSWERS_HOLD: Final = timedelta(hours=12)
+"""So long after the intake treatment may start; red flags are asked afresh at every visit."""
+
+
+def set_finding(ctx: Context, session_id: str, finding: Finding, *, value: bool) -> None:
+    """Record what the therapist looked at, and decide anew; the clearances before it stay.
+
+    The same value again changes nothing.
+
+    Raises:
+        NotFoundError: there is no such visit.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        WrongStateError: the intake is not finished, or the visit was closed without treatment.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        _expect_decided(visit)
+        if visit.session.not_treated:
+            raise WrongStateError("This visit is closed. Its clearance stays as it is.")
+        if visit.session.findings.get(finding) is value:
+            return
+        findings = {**visit.session.findings, finding: value}
+        _change(tx, visit.session, findings=findings)
+        decide_anew(tx, ctx, session_id)
+
+
+def add_medical_clearance(ctx: Context, session_id: str, item: str, by: str, on: date) -> None:
+    """Record a doctor's word about one red flag, and decide anew. Whether it counts, ASSESS says.
+
+    Raises:
+        NotFoundError: there is no such visit.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        WrongStateError: the intake is not finished, or the visit has gone on.
+        InvalidInputError: no doctor can clear this, it did not fire, or name or day is wrong.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        clearance = _expect_decided(visit)
+        _expect_not_begun(visit)
+        if item not in clearable(clearance.decision):
+            raise InvalidInputError({"item": "No doctor's word can clear this here."})
+        said = typed_clearance(item, by, on, today=day_at(tx, ctx.clock()))
+        intakes.add_medical_clearance(
+            tx,
+            new_id(),
+            said,
+            client_id=visit.client.id,
+            session_id=session_id,
+            at=ctx.clock(),
+            by=ctx.actor.account_id,
+        )
+        details = {"item": item}
+        action = AuditAction.MEDICAL_CLEARANCE_RECORDED
+        record(tx, ctx, action, "session", session_id, details=details)
+        decide_anew(tx, ctx, session_id)
+
+
+def start(ctx: Context, session_id: str, *, revision: int) -> None:
+    """Begin treatment: the arrival becomes this moment.
+
+    Raises:
+        NotFoundError: there is no such visit.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        StaleRevisionError: somebody changed the visit since the screen showed it.
+        WrongStateError: the clearance does not allow it, or consent is missing; says which.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        _expect_not_begun(visit)
+        if visit.session.revision != revision:
+            raise StaleRevisionError
+        if problem := what_stops(visit, ctx.clock()):
+            raise WrongStateError(problem)
+        now = ctx.clock()
+        _change(tx, visit.session, started_at=now, time_in=now)
+        record(tx, ctx, AuditAction.SESSION_STARTED, "session", session_id)
+
+
+def what_stops(visit: VisitRecord, now: datetime) -> str | None:
+    """Why treatment may not start now, as a sentence for the therapist; None: it may."""
+    intake, clearance = visit.intake, visit.clearance
+    if intake is None or intake.completed_at is None or clearance is None:
+        return "The intake is not finished. Hand over the tablet first."
+    if clearance.decision.blocked:
+        return "The clearance does not allow treatment."
+    if now - intake.completed_at > ANSWERS_HOLD:
+        return "These answers are more than 12 hours old. Ask them again first."
+    if consents.needed(visit):
+        return "A signed consent is missing. Hand over the tablet first."
+    if visit.session.verbal_consent_at is None:
+        return "Ask aloud whether the client wants massage today."
+    return None
+
+
+def record_told(ctx: Context, session_id: str, whom: str, how: ToldHow) -> None:
+    """Record who heard that a doctor should check this; told again, the last one stands.
+
+    Raises:
+        NotFoundError: there is no such visit.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        InvalidInputError: nobody is named.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        if not whom.strip():
+            raise InvalidInputError({"told_whom": "Enter who you told."})
+        _change(tx, visit.session, told_whom=whom, told_how=how, told_at=ctx.clock())
+        details = {"how": how.value}
+        record(tx, ctx, AuditAction.TOLD_RECORDED, "session", session_id, details=details)
+
+
+def close_without_treatment(ctx: Context, session_id: str) -> None:
+    """End the visit without treatment; its short note is to be written.
+
+    Raises:
+        NotFoundError: there is no such visit.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        WrongStateError: treatment has started, the intake is not finished, or a red flag fired
+            and nobody was told.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        decision = _expect_decided(visit).decision
+        _expect_not_begun(visit)
+        if decision.blocked and decision.referral_reasons and visit.session.told_at is None:
+            raise WrongStateError("Record who was told first.")
+        _change(tx, visit.session, not_treated=True)
+        record(tx, ctx, AuditAction.SESSION_NOT_TREATED, "session", session_id)
+
+
+def _expect_decided(visit: VisitRecord) -> Clearance:
+    is_finished = visit.intake is not None and visit.intake.completed_at is not None
+    if visit.clearance is None or not is_finished:
+        raise WrongStateError("The intake is not finished. Hand over the tablet first.")
+    return visit.clearance
+
+
+def _expect_not_begun(visit: VisitRecord) -> None:
+    if visit.session.started_at is not None:
+        raise WrongStateError("Treatment has started already. Go on with the session.")
+    if visit.session.not_treated:
+        raise WrongStateError("This visit is closed without treatment. Write its note.")
+
+
+def _change(tx: Transaction, session: Session, **fields: Any) -> None:  # noqa: ANN401 - a session's
+    """Through the constructor, because a person typed some of it."""
+    sessions.change(tx, Session.model_validate({**session.model_dump(), **fields}))

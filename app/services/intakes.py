@@ -1,0 +1,175 @@
+"""The client's intake on the tablet: shown page by page, answered, finished, opened again.
+
+Whoever hands out the tablet may do this, for any therapist's visit. No answer ever reaches the
+audit log.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import JsonValue
+
+from app.services.context import Context, reading, record, writing
+from app.services.deciding import decide_anew
+from app.services.visits import draft_of
+from app.storage.records import clients, earlier, intakes, sessions, visits
+from app.storage.store import Transaction
+from schemas.access import Permission
+from schemas.audit import AuditAction
+from schemas.clinic import Language
+from schemas.codes.intake import Asked
+from schemas.errors import NotFoundError, ProtectedRowError, WrongStateError
+from schemas.intake.answers import received
+from schemas.intake.emergency import emergencies
+from schemas.intake.flow import pages
+from schemas.intake.prefill import suggestions
+from schemas.intake.screen import following, may_finish, view_of
+from schemas.intake.view import IntakeView
+from schemas.intake.visit import VisitFacts
+from schemas.visit import IntakeRecord, VisitRecord
+
+
+def view(ctx: Context, session_id: str, page_id: str | None = None) -> IntakeView:
+    """What the tablet shows now, or this page of a visit that is still asked.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+    """
+    with reading(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        return _view(tx, ctx, session_id, page_id)
+
+
+def answer(
+    ctx: Context, session_id: str, answers: Mapping[str, object], page_id: str | None = None
+) -> IntakeView:
+    """Store what the client tapped, and give the page after the one that was shown.
+
+    Stored at once and not audited: an intake has sixty answers, and its end is in the log.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+        InvalidInputError: one of them is no answer; none is stored.
+        WrongStateError: the intake is finished, or the visit has gone on.
+        ProtectedRowError: the visit's note is signed.
+    """
+    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        visit, _ = _open(tx, session_id)
+        facts = _facts(visit, ctx.clock())
+        stored = {one: received(one, sent, facts) for one, sent in answers.items()}
+        changed = intakes.add_answers(tx, session_id, stored)
+        is_alarm = any(stored.get(one) is True for one in emergencies())
+        shown = pages(changed.answers, facts)
+        after = None if is_alarm or page_id is None else following(shown, page_id)
+        return _view(tx, ctx, session_id, after)
+
+
+def set_language(
+    ctx: Context, session_id: str, language: Language, page_id: str | None = None
+) -> IntakeView:
+    """Ask in this language from now on; the page stays.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+        ProtectedRowError: the visit's note is signed.
+    """
+    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        visit = visits.of_session(tx, session_id)
+        if visit.is_signed:
+            raise ProtectedRowError
+        if _intake(visit).language is not language:
+            intakes.set_language(tx, session_id, language)
+        return _view(tx, ctx, session_id, page_id)
+
+
+def finish(ctx: Context, session_id: str) -> IntakeView:
+    """End the questions, store the pain before, and decide the first clearance from them.
+
+    Finished twice, it stays as it was.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+        WrongStateError: something is open and nothing is an emergency, or the visit has gone on.
+        ProtectedRowError: the visit's note is signed.
+    """
+    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        visit = visits.of_session(tx, session_id)
+        if _intake(visit).completed_at is None:
+            _finished(tx, ctx, session_id)
+        return _view(tx, ctx, session_id, None)
+
+
+def reopen(ctx: Context, session_id: str) -> None:
+    """Let answers be changed again before treatment starts; the clearances so far stay.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+        NotYoursError, ProtectedRowError: as `draft_of`.
+        WrongStateError: treatment has started, or the visit was closed without.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        visit = draft_of(tx, ctx, session_id)
+        _expect_before_treatment(visit)
+        if _intake(visit).completed_at is not None:
+            intakes.set_completed(tx, session_id, None)
+            record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
+
+
+def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:
+    visit, intake = _open(tx, session_id)
+    if not may_finish(intake.answers, _facts(visit, ctx.clock())):
+        raise WrongStateError("Some questions are still open. Answer them first.")
+    intakes.set_completed(tx, session_id, ctx.clock())
+    pain = intake.answers.get(Asked.PAIN)
+    sessions.change(tx, visit.session.model_copy(update={"pain_before_nrs": pain}))
+    details = {"answers": len(intake.answers)}
+    record(tx, ctx, AuditAction.INTAKE_FINISHED, "session", session_id, details=details)
+    decide_anew(tx, ctx, session_id)
+
+
+def _view(tx: Transaction, ctx: Context, session_id: str, page_id: str | None) -> IntakeView:
+    visit = visits.of_session(tx, session_id)
+    return view_of(
+        visit,
+        _intake(visit),
+        _facts(visit, ctx.clock()),
+        page_id=page_id,
+        suggestions=_suggestions(tx, visit),
+    )
+
+
+def _suggestions(tx: Transaction, visit: VisitRecord) -> Mapping[str, JsonValue]:
+    record_ids = clients.members(tx, [visit.client.id])
+    found = earlier.last_answers(tx, record_ids, visit.session)
+    if found is None:
+        return {}
+    episode_id, answers = found
+    return suggestions(answers, is_same_problem=episode_id == visit.session.episode_id)
+
+
+def _open(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
+    """The visit while its questions may be answered."""
+    visit = visits.of_session(tx, session_id)
+    if visit.is_signed:
+        raise ProtectedRowError
+    _expect_before_treatment(visit)
+    intake = _intake(visit)
+    if intake.completed_at is not None:
+        raise WrongStateError("The questions are finished. Please hand the tablet back.")
+    return visit, intake
+
+
+def _expect_before_treatment(visit: VisitRecord) -> None:
+    if visit.session.started_at is not None or visit.session.not_treated:
+        raise WrongStateError("This visit has gone on. Its answers stay as they are.")
+
+
+def _intake(visit: VisitRecord) -> IntakeRecord:
+    if visit.intake is None:
+        raise NotFoundError("This visit has no intake. Go back to Today and choose again.")
+    return visit.intake
+
+
+def _facts(visit: VisitRecord, now: datetime) -> VisitFacts:
+    local = now.astimezone(ZoneInfo(visit.clinic.zone))
+    return VisitFacts(is_first_visit=visit.visit_number == 1, visit_local=local)

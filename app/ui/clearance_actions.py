@@ -1,0 +1,180 @@
+"""What can be done from the clearance: one filled button, which is the next duty."""
+
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from app.services import clearances, consents, intakes
+from app.services.context import Context
+from app.ui import clearance_dialogs, feedback, links, session
+from app.ui.clearance_page import agreed
+from app.ui.clearance_words import plain
+from app.ui.pieces import page_head
+from schemas.clearing import clearable
+from schemas.codes.outcomes import Referral
+from schemas.decide.decision import Decision
+from schemas.errors import NotYoursError, PalpateError
+from schemas.note.words import lower
+from schemas.rules.consent import consent_rules
+from schemas.saying import is_within_limits
+from schemas.session import Stage
+from schemas.visit import VisitRecord
+
+
+def waiting(ctx: Context, record: VisitRecord) -> None:
+    """The intake is not finished: go on with it, or take the answers as they are."""
+    view, session_id = intakes.view(ctx, record.session.id), record.session.id
+    so_far = "All is answered." if view.must_finish else f"Next: {lower(view.progress)}."
+    st.html(page_head("The intake is not finished", [so_far]))
+    with _bar():
+        _see_answers(record, may_change=False)
+        if view.must_finish:
+            _hand_over(record, "Hand over the tablet", is_next=False)
+            if st.button("Use these answers", type="primary", key=f"use.{session_id}"):
+                with feedback.reported("The clearance is decided."):
+                    intakes.finish(ctx, session_id)
+        else:
+            _hand_over(record, "Hand over the tablet", is_next=True)
+
+
+def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
+    """Findings, consent, and the start."""
+    session_id = record.session.id
+    with _bar():
+        if st.button("Add my findings", icon=":material/add:", key=f"findings.{session_id}"):
+            _forget_findings(session_id)
+            clearance_dialogs.add_findings(record)
+        _see_answers(record, may_change=True)
+        # It keeps its state, so that what is chosen in it can close it.
+        with st.popover("More", type="tertiary", key=_more_key(record), on_change="rerun"):
+            _more(record, decision)
+        if consents.needed(record):
+            _hand_over(record, "Hand over the tablet to sign", is_next=True)
+        else:
+            _start(ctx, record, decision)
+
+
+def to_close(record: VisitRecord, decision: Decision) -> None:
+    """The duties of a client who is not treated; there is no start here."""
+    session_id = record.session.id
+    with _bar():
+        _see_answers(record, may_change=True)
+        if clearable(decision):
+            label = "A doctor has cleared this"
+            if st.button(label, type="tertiary", key=f"cleared.{session_id}"):
+                clearance_dialogs.doctor_cleared(record)
+        elif decision.referral_reasons:
+            told = '<span class="second">A red flag cannot be cleared here.</span>'
+            st.html(told, width="content")
+        if not decision.referral_reasons:
+            if st.button("Ask the open questions", type="primary", key=f"ask.{session_id}"):
+                _ask_again(session_id)
+        elif record.session.told_at is None:
+            if st.button("Record who was told", type="primary", key=f"told.{session_id}"):
+                clearance_dialogs.record_told(record)
+        elif st.button("Close this visit", type="primary", key=f"close.{session_id}.now"):
+            clearance_dialogs.close(record)
+
+
+def not_yours(record: VisitRecord) -> None:
+    """Another therapist's visit is read and left alone."""
+    st.info(NotYoursError().message)
+    with _bar():
+        _see_answers(record, may_change=False)
+
+
+def _bar() -> st.delta_generator.DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", key="actions")
+
+
+def _see_answers(record: VisitRecord, *, may_change: bool) -> None:
+    label = f"See {plain(record.client.called)}'s answers"
+    if st.button(label, type="tertiary", key=f"answers.{record.session.id}"):
+        clearance_dialogs.see_answers(record, may_change=may_change)
+
+
+def _hand_over(record: VisitRecord, label: str, *, is_next: bool) -> None:
+    kind: Literal["primary", "secondary"] = "primary" if is_next else "secondary"
+    if st.button(label, type=kind, key=f"hand_over.{record.session.id}"):
+        links.open_visit(record.session.id, Stage.INTAKE)
+
+
+def consent(record: VisitRecord) -> None:
+    """Signed once a year, and asked aloud at every visit, in the client's language."""
+    language = record.intake.language if record.intake else record.client.language
+    question = consent_rules().verbal_question.in_language(language)
+    key = f"verbal.{record.session.id}"
+    with st.container(border=True, key="card_consent"):
+        st.html(f'{agreed(record)}<p class="aloud">Ask aloud before you start: “{question}”</p>')
+        st.session_state[key] = record.session.verbal_consent_at is not None
+        st.toggle(
+            "Asked aloud: yes today",
+            key=key,
+            on_change=_store_verbal,
+            args=(record.session.id, key),
+        )
+    if problem := st.session_state.pop(f"{key}.problem", None):
+        st.error(problem, icon=":material/error:")
+
+
+def _more(record: VisitRecord, decision: Decision) -> None:
+    is_advised = decision.referral is Referral.ADVISE
+    if is_advised and _choice(record, "Record who was told", "told"):
+        clearance_dialogs.record_told(record)
+    if _choice(record, "Close without treatment", "close"):
+        clearance_dialogs.close_visit(record)
+
+
+def _choice(record: VisitRecord, label: str, name: str) -> bool:
+    """A line in "More"; a tap on it closes that."""
+
+    def close() -> None:
+        st.session_state[_more_key(record)] = False
+
+    key = f"more.{record.session.id}.{name}"
+    return st.button(label, type="tertiary", on_click=close, key=key, width="stretch")
+
+
+def _more_key(record: VisitRecord) -> str:
+    return f"clearance.{record.session.id}.more"
+
+
+def _store_verbal(session_id: str, key: str) -> None:
+    ctx = session.require_context()
+    try:
+        consents.record_verbal(ctx, session_id, is_given=st.session_state[key])
+    except PalpateError as error:
+        st.session_state[f"{key}.problem"] = error.message
+
+
+def _start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
+    label = "Start session within limits" if is_within_limits(decision) else "Start session"
+    problem = clearances.what_stops(record, ctx.clock())
+    if problem and record.session.verbal_consent_at is not None:  # the strip above says the other
+        st.html(f'<span class="second">{escape(problem)}</span>', width="content")
+    if st.button(
+        label,
+        type="primary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        disabled=problem is not None,
+        key=f"start.{record.session.id}",
+    ):
+        session_id = record.session.id
+        with feedback.reported("") as outcome:
+            clearances.start(ctx, session_id, revision=record.session.revision)
+            outcome.leave = lambda: links.open_visit(session_id, Stage.TREATMENT)
+
+
+def _ask_again(session_id: str) -> None:
+    ctx = session.require_context()
+    with feedback.reported("") as outcome:
+        intakes.reopen(ctx, session_id)
+        outcome.leave = lambda: links.open_visit(session_id, Stage.INTAKE)
+
+
+def _forget_findings(session_id: str) -> None:
+    """The dialog begins with what is stored, not with what a former one showed."""
+    for key in [key for key in st.session_state if str(key).startswith(f"finding.{session_id}.")]:
+        del st.session_state[key]

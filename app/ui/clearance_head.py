@@ -1,0 +1,53 @@
+"""Whose clearance it is, in one line."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+from pydantic import JsonValue
+
+from app.ui.pieces import allergy_pills
+from schemas.client import age_on
+from schemas.codes.intake import Asked
+from schemas.codes.treatment import Area
+from schemas.note.words import places
+from schemas.visit import Clearance, VisitRecord
+
+_DAY: Final = 24
+_WEEK: Final = 7 * _DAY
+_MONTH: Final = 30 * _DAY
+
+
+def head(record: VisitRecord) -> None:
+    """Who it is, in one line, with the allergies."""
+    client = record.client
+    age = age_on(client.born_on, record.session.local_date)
+    second = [one for one in _second_line(record, record.clearance, age) if one]
+    allergies = allergy_pills(client.allergies) or '<span class="second">No known allergies</span>'
+    st.html(
+        f'<div class="who-line"><div><b><bdi>{escape(client.full_name)}</bdi></b> '
+        f"<span>{escape(' · '.join(second))}</span></div><div>{allergies}</div></div>"
+    )
+
+
+def ago(hours: float) -> str:
+    """`31 hours ago`, `5 days ago`: the largest unit of which two are full."""
+    whole = int(hours)
+    for unit, name in ((_MONTH, "month"), (_WEEK, "week"), (_DAY, "day"), (1, "hour")):
+        if whole >= 2 * unit:
+            return f"{whole // unit} {name}s ago"
+    return "1 hour ago" if whole else "less than an hour ago"
+
+
+def _second_line(record: VisitRecord, clearance: Clearance | None, age: int) -> list[str]:
+    """Age, areas and how long ago it began."""
+    answers = record.intake.answers if record.intake else {}
+    return [
+        str(age),
+        _areas(answers.get(Asked.WHERE)),
+        f"began {ago(clearance.input['onset_hours'])}" if clearance else "",
+    ]
+
+
+def _areas(marked: JsonValue) -> str:
+    return places([Area(str(one)) for one in marked]) if isinstance(marked, list) and marked else ""

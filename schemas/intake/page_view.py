@@ -1,0 +1,81 @@
+"""One page of the intake as the tablet draws it."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue
+
+from schemas.clinic import Language
+from schemas.codes.intake import Asked, IntakeText, PageKind, Worsening
+from schemas.codes.treatment import Area
+from schemas.intake.emergency import emergencies
+from schemas.intake.onset import read_onset
+from schemas.intake.pages import Page
+from schemas.intake.view import Choice, LastTime, PageView
+from schemas.intake.words import answer_words, option_words, question_words, same_spasm_words
+from schemas.rules.intake_texts import intake_text
+from schemas.rules.protocol import protocol_rules
+from schemas.visit import IntakeRecord, VisitRecord
+
+
+def page_view(
+    page: Page,
+    shown: Sequence[Page],
+    intake: IntakeRecord,
+    record: VisitRecord,
+    suggestions: Mapping[str, JsonValue],
+) -> PageView:
+    """The page in the intake's language, with what is answered and what was said last time."""
+    language, first, place = intake.language, page.question_ids[0], shown.index(page)
+    title = intake_text(page.title, language) if page.title else question_words(first, language)
+    return PageView(
+        id=page.id,
+        kind=page.kind,
+        question_ids=page.question_ids,
+        reason=intake_text(page.reason, language) if page.reason else "",
+        title=title,
+        hint=intake_text(page.hint, language) if page.hint else "",
+        items=_items(page, language),
+        options=_options(page, language),
+        may_skip=page.may_skip,
+        yes=intake_text(page.yes, language),
+        no=intake_text(page.no, language),
+        answers={one: intake.answers[one] for one in page.question_ids if one in intake.answers},
+        last_time=_last_time(page, language, record.clinic.zone, suggestions),
+        alone=Worsening.NOTHING if Worsening.NOTHING in page.options else None,
+        previous_id=shown[place - 1].id if place else None,
+        is_emergency=first in emergencies(),
+    )
+
+
+def _items(page: Page, language: Language) -> tuple[Choice, ...]:
+    return tuple(Choice(id=one, text=question_words(one, language)) for one in page.question_ids)
+
+
+def _options(page: Page, language: Language) -> tuple[Choice, ...]:
+    first = page.question_ids[0]
+    areas = protocol_rules().areas
+    return tuple(
+        Choice(
+            id=one,
+            text=option_words(first, one, language),
+            side=areas[Area(one)].side.value if page.kind is PageKind.AREAS else None,
+        )
+        for one in page.options
+    )
+
+
+def _last_time(
+    page: Page, language: Language, zone: str, suggestions: Mapping[str, JsonValue]
+) -> LastTime | None:
+    """Only for a page with one question: of several, a line would say too much at once."""
+    first = page.question_ids[0]
+    if first not in suggestions or page.kind is PageKind.GROUP:
+        return None
+    value = suggestions[first]
+    if first == Asked.ONSET:
+        return LastTime(text=same_spasm_words(read_onset(value).at, language, zone), value=value)
+    said = answer_words(first, value, language, zone)
+    if not said:
+        return None
+    text = intake_text(IntakeText.LAST_TIME, language).format(answer=said)
+    return LastTime(text=text, value=value)
