@@ -7,11 +7,13 @@ from typing import Final
 import click
 
 from app import config, launch
-from app.services import assessing, demo, verification
+from app.services import assessing, demo, documents, verification
 from app.services.running import system_clock
 from app.storage import opening
 from app.storage.keys import new_printed_recovery_key, unlock
 from schemas.errors import CaseInputError, PalpateError
+from schemas.rules import checking
+from schemas.rules.loading import rules_folder
 
 _DATA_DIR: Final = click.option(
     "--data-dir",
@@ -97,6 +99,46 @@ def assess(*, file: Path) -> None:
     is_piped = str(file) == "-"
     text = sys.stdin.buffer.read() if is_piped else assessing.read_case_file(file)
     sys.stdout.buffer.write(assessing.assess(text))
+
+
+@main.command("check-rules")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="A folder of rule files. Default: those that came with Palpate.",
+)
+def check_rule_files(*, folder: Path | None) -> None:
+    """Report what is wrong in the clinical rules; exit status 1 when something is."""
+    found = checking.check_rules(folder or rules_folder(), system_clock().date())
+    for fault in found.faults:
+        click.echo(f"{fault.file}, {fault.id}: {fault.sentence}")
+    click.echo(
+        f"{found.rows} rows: {found.drafts} drafts, {found.reviewed} reviewed. "
+        f"Faults: {len(found.faults)}."
+    )
+    if found.faults:
+        sys.exit(1)
+
+
+@main.group()
+def export() -> None:
+    """Write records into files. They are not encrypted: keep them where the law allows."""
+
+
+@export.command("pdf")
+@_DATA_DIR
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
+@click.option("--note", "note_id", default=None, help="Only the note with this id.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many, newest first.")
+def export_pdf(*, data_dir: Path | None, out: Path, note_id: str | None, limit: int | None) -> None:
+    """Write signed notes as note-ID.pdf, and their clients' sheets as handout-ID.pdf."""
+    store = opening.open_store(config.data_dir(data_dir), system_clock())
+    try:
+        exported = documents.export(store, out, note_id=note_id, limit=limit)
+        documents.record_export(store, exported, system_clock())
+    finally:
+        store.close()
+    click.echo(f"Written to {out}: {exported.notes} notes, {exported.handouts} handouts.")
 
 
 @main.command()

@@ -11,6 +11,8 @@ from schemas.access import Permission
 
 # Where the screen says that it was touched: the one route that keeps the idle lock away.
 ACTIVITY_PATH: Final = "/api/activity"
+# Where documents are shown, each in a tab of its own.
+DOCUMENTS_PATH: Final = "/documents/"
 _PAGES_FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
 
 
@@ -19,6 +21,7 @@ class PageEntry:
     """One page. `url_path` is empty for the first page; `in_bar` says whether the bar names it.
 
     `under`: the url_path of the page that the bar marks as current while this one is shown.
+    `has_bar`: False for a screen in a client's hands or in a session, which fills the tablet.
     """
 
     url_path: str
@@ -27,6 +30,7 @@ class PageEntry:
     file_name: str
     in_bar: bool = True
     under: str = ""
+    has_bar: bool = True
 
     @property
     def file(self) -> Path:
@@ -45,13 +49,16 @@ PAGES: Final = (
     PageEntry(
         "client", "Client", Permission.FIND_CLIENTS, "client.py", in_bar=False, under="clients"
     ),
-    PageEntry("intake", "Intake", Permission.HAND_OUT_INTAKE, "intake.py", in_bar=False),
+    PageEntry(
+        "intake", "Intake", Permission.HAND_OUT_INTAKE, "intake.py", in_bar=False, has_bar=False
+    ),
     PageEntry("clearance", "Clearance", Permission.TREAT, "clearance.py", in_bar=False),
-    PageEntry("session", "Session", Permission.TREAT, "session.py", in_bar=False),
+    PageEntry("session", "Session", Permission.TREAT, "session.py", in_bar=False, has_bar=False),
     PageEntry("note", "Session note", Permission.READ_NOTES, "note.py", in_bar=False),
     PageEntry("statistics", "Statistics", Permission.READ_STATISTICS, "statistics.py"),
     PageEntry("settings", "Settings", Permission.MANAGE_ACCOUNTS, "settings.py"),
     PageEntry("account", "My account", Permission.OPEN_APP, "account.py", in_bar=False),
+    PageEntry("rules", "Rules", Permission.REVIEW_RULES, "rules.py"),
     PageEntry("audit", "Audit log", Permission.READ_AUDIT, "audit.py"),
 )
 

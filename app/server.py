@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app import config
-from app.api import activity
+from app.api import activity, documents, intakes, treatment
 from app.gate import assembly
 from app.gate.setup_door import SetupDoor
 from app.reporting import report
@@ -79,6 +79,9 @@ app = st.App(
         Route("/healthz", _healthz),
         *assembly.routes(_door),
         *activity.routes(),
+        *treatment.routes(),
+        *intakes.routes(),
+        *documents.routes(),
     ],
     middleware=assembly.middleware(),
     lifespan=_lifespan,

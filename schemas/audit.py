@@ -39,6 +39,7 @@ class AuditAction(StrEnum):
     SESSION_ENDED = "session.ended"
     SESSION_NOT_TREATED = "session.not_treated"
     INTAKE_FINISHED = "intake.finished"
+    INTAKE_REOPENED = "intake.reopened"
     CONSENT_SIGNED = "consent.signed"
     VERBAL_CONSENT = "consent.verbal"
     CLEARANCE_DECIDED = "clearance.decided"
@@ -51,6 +52,7 @@ class AuditAction(StrEnum):
     NOTE_WITHDRAWN = "note.withdrawn"
     DOCUMENT_OPENED = "document.opened"
     DOCUMENTS_EXPORTED = "documents.exported"
+    RULES_REVIEWED = "rules.reviewed"
     DEMO_MADE = "demo.made"
 
 

@@ -12,7 +12,8 @@ from schemas.visit import VisitRecord
 class HandoutContent(Schema):
     """One sheet: first name only, and the blocks that the decision chose, in its order.
 
-    `urgency` is how soon a doctor must look, for the blocks that say so.
+    `urgency` is how soon a doctor must look, for the blocks that say so. `is_reviewed`: a
+    licensed clinician has checked the texts as they are now.
     """
 
     clinic: ClinicProfile
@@ -22,9 +23,17 @@ class HandoutContent(Schema):
     blocks: tuple[Block, ...]
     next_visit_on: date | None
     urgency: Urgency = Urgency.NONE
+    is_reviewed: bool = False
 
     @classmethod
-    def of(cls, record: VisitRecord, blocks: tuple[Block, ...], urgency: Urgency) -> Self:
+    def of(
+        cls,
+        record: VisitRecord,
+        blocks: tuple[Block, ...],
+        urgency: Urgency,
+        *,
+        is_reviewed: bool = False,
+    ) -> Self:
         """The sheet of a visit; `blocks` as the note lists them, or as the decision chooses."""
         return cls(
             clinic=record.clinic,
@@ -34,4 +43,5 @@ class HandoutContent(Schema):
             blocks=blocks,
             next_visit_on=record.session.next_visit_on,
             urgency=urgency,
+            is_reviewed=is_reviewed,
         )

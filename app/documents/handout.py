@@ -86,7 +86,9 @@ def _with_number(text: str, content: HandoutContent) -> str:
 
 def _sheet(content: HandoutContent, words: HandoutWords, page_size: PageSize) -> Sheet:
     rows = aftercare_rules()
-    is_draft = any(rows[block].status is ReviewStatus.DRAFT for block in content.blocks)
+    is_draft = not content.is_reviewed and any(
+        rows[block].status is ReviewStatus.DRAFT for block in content.blocks
+    )
     questions = words.questions.format(clinic=content.clinic.name, phone=content.clinic.phone)
     return Sheet(
         title=words.title,

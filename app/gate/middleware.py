@@ -18,7 +18,7 @@ from app.gate.cookies import is_secure
 from app.gate.headers import secure
 from app.gate.rendering import is_document
 from app.gate.sockets import resumable, turned_away
-from app.navigation import ACTIVITY_PATH, page_at
+from app.navigation import ACTIVITY_PATH, DOCUMENTS_PATH, page_at
 from app.services import running, setup, sign_in
 from schemas.access import is_granted
 from schemas.web_session import SignedIn, Standing
@@ -126,7 +126,8 @@ def _refused_page(connection: HTTPConnection, signed_in: SignedIn) -> Response |
     is_nested = "/_stcore/" in path and not path.startswith("/_stcore/")
     if path.startswith(_NEVER) or is_nested:
         return doors.not_found(connection)
-    if path in _APP_FILES or not is_document(connection):
+    # Whether somebody may have a document is for its service to say.
+    if path in _APP_FILES or path.startswith(DOCUMENTS_PATH) or not is_document(connection):
         return None
     entry = page_at(path)
     if entry is None:

@@ -15,11 +15,14 @@ from app.reporting import report
 from schemas.errors import (
     NotAllowedError,
     NotFoundError,
+    NotYoursError,
     PalpateError,
+    ProtectedRowError,
     SessionLockedError,
     SignedOutError,
     StaleRevisionError,
     StoreError,
+    WrongStateError,
 )
 
 _STATUS: Final[Mapping[type[PalpateError], int]] = MappingProxyType(
@@ -27,6 +30,9 @@ _STATUS: Final[Mapping[type[PalpateError], int]] = MappingProxyType(
         FormTooLargeError: 413,
         NotAllowedError: 403,
         NotFoundError: 404,
+        NotYoursError: 403,
+        ProtectedRowError: 409,
+        WrongStateError: 409,
         SessionLockedError: 423,
         SignedOutError: 401,
         StaleRevisionError: 409,

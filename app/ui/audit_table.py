@@ -38,6 +38,7 @@ _ACTIONS: Final[Mapping[AuditAction, str]] = {
     AuditAction.SESSION_ENDED: "Treatment ended",
     AuditAction.SESSION_NOT_TREATED: "Visit closed without treatment",
     AuditAction.INTAKE_FINISHED: "Intake finished",
+    AuditAction.INTAKE_REOPENED: "Intake opened again",
     AuditAction.CONSENT_SIGNED: "Consent signed",
     AuditAction.VERBAL_CONSENT: "Verbal consent recorded",
     AuditAction.CLEARANCE_DECIDED: "Clearance decided",
@@ -50,6 +51,7 @@ _ACTIONS: Final[Mapping[AuditAction, str]] = {
     AuditAction.NOTE_WITHDRAWN: "Note withdrawn as entered in error",
     AuditAction.DOCUMENT_OPENED: "Document opened",
     AuditAction.DOCUMENTS_EXPORTED: "Documents exported",
+    AuditAction.RULES_REVIEWED: "Review of the rules recorded",
     AuditAction.DEMO_MADE: "Demo clinic made",
 }
 

@@ -15,12 +15,21 @@ from app.services.context import Context
 from app.ui.components.presence import presence
 
 _ASSETS: Final = Path(__file__).parent / "assets"
+# Every page is registered for the bar before it is known which one is shown, so it is hidden here.
+_NO_BAR: Final = (
+    '[data-testid="stHeader"]{display:none}'
+    '[data-testid] [data-testid="stMainBlockContainer"]{padding:0;max-width:none}'
+)
 
 
 @cache
 def stylesheet() -> str:
-    """Palpate's one style sheet for Streamlit's pages, the colours first."""
-    return css_properties() + (_ASSETS / "palpate.css").read_text(encoding="utf-8")
+    """Palpate's style for Streamlit's pages: colours, what all pages share, then each screen's."""
+    shared = _ASSETS / "palpate.css"
+    screens = sorted(set(_ASSETS.glob("*.css")) - {shared})
+    return css_properties() + "".join(
+        sheet.read_text(encoding="utf-8") for sheet in (shared, *screens)
+    )
 
 
 def icon() -> str:
@@ -46,11 +55,12 @@ def draw(ctx: Context, entry: PageEntry) -> None:
     lock = escape(f"/lock?next={quote(_address(entry), safe='')}")
     with st.container(key="frame"):
         st.html(f"<style>{stylesheet()}{_mark_in_bar(entry)}</style>")
-        with st.container(key="bar_person"):
-            st.html(
-                f'<a class="person" href="/account">{escape(ctx.actor.name)}</a>'
-                f'<a class="lock" href="{lock}">Lock</a>'
-            )
+        if entry.has_bar:
+            with st.container(key="bar_person"):
+                st.html(
+                    f'<a class="person" href="/account">{escape(ctx.actor.name)}</a>'
+                    f'<a class="lock" href="{lock}">Lock</a>'
+                )
         presence(clinic.get(ctx).idle_minutes)
 
 
@@ -60,7 +70,9 @@ def _address(entry: PageEntry) -> str:
 
 
 def _mark_in_bar(entry: PageEntry) -> str:
-    """The underline of the bar's page that this one belongs to."""
+    """The underline of the bar's page that this one belongs to; or no bar at all."""
+    if not entry.has_bar:
+        return _NO_BAR
     if not entry.under:
         return ""
     link = f'[data-testid="stTopNavLink"][href$="/{entry.under}"]'

@@ -17,6 +17,11 @@ _PAGE_OF_STAGE: Final = {
 FIND_KEY: Final = "clients.find"
 
 
+def open_today() -> NoReturn:
+    """Go to the first page."""
+    st.switch_page(page_named("").file)
+
+
 def open_client(client_id: str) -> NoReturn:
     """Go to a client's record; the address holds the id and no word of the client's."""
     st.switch_page(page_named("client").file, query_params={"id": client_id})
@@ -25,6 +30,12 @@ def open_client(client_id: str) -> NoReturn:
 def open_visit(session_id: str, stage: Stage) -> NoReturn:
     """Go to where a visit stands: its intake, clearance, session or note."""
     st.switch_page(page_named(_PAGE_OF_STAGE[stage]).file, query_params={"id": session_id})
+
+
+def open_question(session_id: str, page_id: str) -> NoReturn:
+    """Hand over the tablet with one page of the intake, to be asked again."""
+    target = {"id": session_id, "page": page_id}
+    st.switch_page(page_named("intake").file, query_params=target)
 
 
 def open_clients(typed: str = "") -> NoReturn:

@@ -22,6 +22,10 @@ OUTCOME_LABELS: Final = MappingProxyType(
     }
 )
 
+_MINUTE: Final = 60  # seconds
+_HOUR: Final = 60  # minutes
+_DAY: Final = 24  # hours
+
 
 def long_day(day: date) -> str:
     """`Tuesday, 24 November`."""
@@ -53,6 +57,30 @@ def short_moment(moment: datetime, zone: str) -> str:
     """`Tue 24 Nov, 10:34` on the clinic's clock."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+
+
+def clock_time(moment: datetime, zone: str) -> str:
+    """`10:34` on the clinic's clock."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def visit_moment(moment: datetime, now: datetime, zone: str) -> str:
+    """`Today 8:20`, `Yesterday 17:40`, else `Tue 24 Nov, 10:34`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    days = (now.astimezone(ZoneInfo(zone)).date() - local.date()).days
+    near = {0: "Today", 1: "Yesterday"}.get(days)
+    return f"{near} {local:%H:%M}" if near else short_moment(moment, zone)
+
+
+def how_old(since: datetime, now: datetime) -> str:
+    """`17 hours old`, `3 days old`; whole units, the larger from two of it on."""
+    minutes = max(0, int((now - since).total_seconds() // _MINUTE))
+    if minutes < 2 * _HOUR:
+        return f"{counted(minutes, 'minute', 'minutes')} old"
+    hours = minutes // _HOUR
+    if hours < 2 * _DAY:
+        return f"{counted(hours, 'hour', 'hours')} old"
+    return f"{counted(hours // _DAY, 'day', 'days')} old"
 
 
 def counted(number: int, one: str, many: str) -> str:

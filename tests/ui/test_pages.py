@@ -3,12 +3,13 @@
 import pytest
 
 from app.services import sign_in
+from app.services.demo import staff
 from app.storage import audit_chain
 from app.storage.records import accounts
 from app.storage.store import Store
 from app.ui import session
 from schemas.audit import AuditAction
-from tests.clock import FixedClock
+from tests.clock import NOW, FixedClock
 from tests.ui.conftest import PageOf
 
 
@@ -17,11 +18,15 @@ def _actions(store: Store) -> list[AuditAction]:
         return [entry.action for entry in audit_chain.newest(tx, 50)]
 
 
-def test_today_shows_the_clinics_day_and_what_is_on_record(page_of: PageOf) -> None:
-    app = page_of("therapist", "today.py")
-    assert not app.exception
-    assert app.title[0].value == "Tuesday, 24 November"
-    assert any("40 sessions" in caption.value for caption in app.caption)
+def test_who_sees_no_clients_is_told_where_the_work_is(page_of: PageOf) -> None:
+    for login in ("owner", "admin"):
+        app = page_of(login, "today.py")
+        assert not app.exception
+        assert app.title[0].value == "Tuesday, 24 November"
+        assert "Choose a page above" in app.caption[0].value
+        assert [one.label for one in app.button] == (
+            ["Open the statistics"] if login == "owner" else []
+        )
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ def test_the_admin_sees_every_person(page_of: PageOf) -> None:
     app = page_of("admin", "settings.py")
     assert not app.exception
     changes = [button for button in app.button if button.label == "Change"]
-    assert len(changes) == 4
+    assert len(changes) == len(staff(NOW.date()))
 
 
 def test_clinic_details_are_saved_and_said(page_of: PageOf, served_store: Store) -> None:
