@@ -16,6 +16,7 @@ from schemas.audit import AuditAction
 from schemas.clearing import clearable, typed_clearance
 from schemas.codes.treatment import Finding, ToldHow
 from schemas.errors import InvalidInputError, StaleRevisionError, WrongStateError
+from schemas.note.papers import needs_telling
 from schemas.session import Session
 from schemas.visit import Clearance, VisitRecord
 
@@ -131,22 +132,28 @@ def record_told(ctx: Context, session_id: str, whom: str, how: ToldHow) -> None:
 
 
 def close_without_treatment(ctx: Context, session_id: str) -> None:
-    """End the visit without treatment; its short note is to be written.
+    """End the visit without treatment, also when the client left; a short note is to be written.
 
     Raises:
         NotFoundError: there is no such visit.
         NotYoursError, ProtectedRowError: as `draft_of`.
-        WrongStateError: treatment has started, the intake is not finished, or a red flag fired
-            and nobody was told.
+        WrongStateError: treatment has started, or a doctor should check an answer and nobody
+            was told.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = draft_of(tx, ctx, session_id)
-        decision = _expect_decided(visit).decision
         _expect_not_begun(visit)
-        if decision.blocked and decision.referral_reasons and visit.session.told_at is None:
+        if must_tell_before_closing(visit):
             raise WrongStateError("Record who was told first.")
         _change(tx, visit.session, not_treated=True)
         record(tx, ctx, AuditAction.SESSION_NOT_TREATED, "session", session_id)
+
+
+def must_tell_before_closing(visit: VisitRecord) -> bool:
+    """Whether a red flag was answered and nobody heard yet that a doctor should check it."""
+    closed = visit.session.model_copy(update={"not_treated": True})
+    needs = needs_telling(visit.model_copy(update={"session": closed}))
+    return needs and visit.session.told_at is None
 
 
 def _expect_decided(visit: VisitRecord) -> Clearance:

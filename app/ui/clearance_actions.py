@@ -29,6 +29,7 @@ def waiting(ctx: Context, record: VisitRecord) -> None:
     st.html(page_head("The intake is not finished", [so_far]))
     with _bar():
         _see_answers(record, may_change=False)
+        _client_left(record)
         if view.must_finish:
             _hand_over(record, "Hand over the tablet", is_next=False)
             if st.button("Use these answers", type="primary", key=f"use.{session_id}"):
@@ -36,6 +37,16 @@ def waiting(ctx: Context, record: VisitRecord) -> None:
                     intakes.finish(ctx, session_id)
         else:
             _hand_over(record, "Hand over the tablet", is_next=True)
+
+
+def _client_left(record: VisitRecord) -> None:
+    """The way out of an intake that nobody will finish."""
+    session_id = record.session.id
+    if clearances.must_tell_before_closing(record):
+        if st.button("Record who was told", type="tertiary", key=f"told.{session_id}"):
+            clearance_dialogs.record_told(record)
+    elif st.button("The client left", type="tertiary", key=f"left.{session_id}"):
+        clearance_dialogs.close_visit(record)
 
 
 def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:

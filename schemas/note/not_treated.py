@@ -4,6 +4,7 @@ from schemas.note import sources
 from schemas.note.cleared import clearance_sentences
 from schemas.note.content import Sentence
 from schemas.note.health import red_flag_sentences
+from schemas.note.papers import is_intake_finished
 from schemas.note.plan import doctor_sentences, sheet_sentences
 from schemas.note.subjective import complaint_sentences
 from schemas.note.words import said
@@ -24,6 +25,8 @@ def objective_not_treated(record: VisitRecord) -> tuple[Sentence, ...]:
 def assessment_not_treated(record: VisitRecord) -> tuple[Sentence, ...]:
     """Why not: the referral and its red flags, or a clearance that was not used."""
     found = clearance_sentences(record)
+    if record.clearance is None and not is_intake_finished(record):
+        found.append(said("The intake was not finished", sources.of_session(record, "not_treated")))
     if record.clearance is None or not record.clearance.decision.blocked:
         found.append(said("Not treated", sources.of_session(record, "not_treated")))
     return tuple(found)

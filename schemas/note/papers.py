@@ -6,12 +6,10 @@ from zoneinfo import ZoneInfo
 from schemas.client import FULL_AGE, age_on
 from schemas.codes.answers import RedFlag
 from schemas.codes.outcomes import Referral
-from schemas.codes.rows import FlagLevel
 from schemas.codes.session import StopReferral
 from schemas.note.events import final_decision
 from schemas.note.gaps import Requirement
 from schemas.note.health import positive_flags
-from schemas.rules.loading import decision_rules
 from schemas.visit import Consent, VisitRecord
 
 
@@ -29,10 +27,12 @@ def people(record: VisitRecord) -> Iterator[Requirement]:
 
 
 def intake(record: VisitRecord) -> Iterator[Requirement]:
-    """The health history of today; an emergency may stop an intake that ends without treatment."""
-    is_complete = record.intake is not None and record.intake.completed_at is not None
-    is_excused = record.session.not_treated and has_emergency(record)
-    if not is_complete and not is_excused:
+    """The health history of today.
+
+    An intake that ends without treatment may be cut short: by an emergency, or because the
+    client left.
+    """
+    if not is_intake_finished(record) and not record.session.not_treated:
         yield Requirement.INTAKE
 
 
@@ -62,23 +62,20 @@ def told(record: VisitRecord) -> Iterator[Requirement]:
         yield Requirement.TOLD
 
 
-def has_emergency(record: VisitRecord) -> bool:
-    """Whether an answer calls for help now, in the decision or in an intake cut short by it."""
-    decided = record.clearance is not None and (
-        record.clearance.decision.referral is Referral.EMERGENCY
-    )
-    return decided or any(_is_emergency(flag) for flag in _answered_yes(record))
+def is_intake_finished(record: VisitRecord) -> bool:
+    """Whether every question that applies was answered, or an emergency ended them."""
+    return record.intake is not None and record.intake.completed_at is not None
 
 
 def needs_telling(record: VisitRecord) -> bool:
-    """A doctor should check this: by the clearance, by a red sign, or by an emergency answer.
+    """A doctor should check this: by the clearance, by a red sign, or by an answer without one.
 
     Answers that are merely missing send nobody to a doctor, nor does advice to a client who
     was not treated.
     """
     decision = final_decision(record)
-    if decision is None:
-        return has_emergency(record)
+    if decision is None or not is_intake_finished(record):
+        return bool(_answered_yes(record))
     if decision.stop_referral is not StopReferral.NONE:
         return True
     is_only_advice = decision.referral is Referral.ADVISE
@@ -87,10 +84,6 @@ def needs_telling(record: VisitRecord) -> bool:
 
 def _answered_yes(record: VisitRecord) -> tuple[RedFlag, ...]:
     return () if record.intake is None else positive_flags(record.intake)
-
-
-def _is_emergency(flag: RedFlag) -> bool:
-    return decision_rules().red_flags[flag].level is FlagLevel.EMERGENCY
 
 
 def _is_minor(record: VisitRecord) -> bool:

@@ -185,7 +185,7 @@ def test_a_visit_that_ended_before_an_intake() -> None:
     assert _texts(record) == [
         "No intake on record. Pain now was not asked.",
         "No hands-on work.",
-        "No clearance was decided. Not treated.",
+        "No clearance was decided. The intake was not finished. Not treated.",
         "No home care given.",
     ]
 

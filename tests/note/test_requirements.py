@@ -343,22 +343,27 @@ def test_who_was_not_treated_for_a_red_flag_was_told(
     assert _names(record) == ([Requirement.TOLD] if needs_telling else [])
 
 
-@pytest.mark.parametrize(
-    ("changed", "requirements"),
-    [
-        ({"em_chest": True}, []),
-        ({"rb_fever": True}, [Requirement.INTAKE]),
-        ({}, [Requirement.INTAKE]),
-    ],
-)
 @pytest.mark.parametrize("is_decided", [True, False])
-def test_only_an_emergency_may_cut_an_intake_short(
-    changed: dict[str, Any], requirements: list[Requirement], *, is_decided: bool
-) -> None:
-    given = answers(**changed)
+def test_an_intake_may_be_cut_short_where_nobody_is_treated(*, is_decided: bool) -> None:
+    given = answers()
     other: dict[str, Any] = {"intake": intake(given, completed_at=None)}
     record = not_treated(given=given, record=other if is_decided else other | {"clearance": None})
-    assert _names(record) == requirements
+    assert _names(record) == []
+
+
+def test_who_was_treated_has_answered_everything() -> None:
+    record = treated(record={"intake": intake(answers(), completed_at=None)})
+    assert Requirement.INTAKE in _names(record)
+
+
+@pytest.mark.parametrize("is_decided", [True, False])
+@pytest.mark.parametrize("flag", ["em_chest", "rb_fever"])
+def test_a_red_flag_in_an_intake_cut_short_was_told(flag: str, *, is_decided: bool) -> None:
+    given = answers(**{flag: True})
+    other: dict[str, Any] = {"intake": intake(given, completed_at=None)}
+    rest = other if is_decided else other | {"clearance": None}
+    assert _names(not_treated(given=given, record=rest)) == []
+    assert _names(not_treated(given=given, record=rest, told_at=None)) == [Requirement.TOLD]
 
 
 def test_an_emergency_without_a_clearance_was_told_as_well() -> None:

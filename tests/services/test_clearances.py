@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.services import clearances, consents, intakes, visits
+from app.services import clearances, consents, intakes, notes, visits
 from app.services.context import Context
 from app.services.ids import new_id
 from app.storage.records import sessions, treatment
@@ -314,7 +314,29 @@ def test_a_treated_visit_is_not_closed_without_treatment(therapist: Context) -> 
     assert people.every_row(therapist.store) == before
 
 
-@pytest.mark.parametrize("act", [ACTS[0], ACTS[1], ACTS[4]])
+def test_a_client_who_left_in_the_middle_is_not_treated(therapist: Context) -> None:
+    session_id = visits_of.begin(therapist)
+    intakes.answer(therapist, session_id, {"ad_pain": 4})
+    clearances.close_without_treatment(therapist, session_id)
+    visit = visits_of.of(therapist, session_id)
+    assert (visit.stage, visit.clearance) == (Stage.WRITING, None)
+    assert notes.get(therapist, session_id).missing == ()
+
+
+@pytest.mark.parametrize("flag", ["em_saddle", "rb_fever"])
+def test_a_client_who_left_after_a_red_flag_is_told_first(therapist: Context, flag: str) -> None:
+    session_id = visits_of.begin(therapist)
+    intakes.answer(therapist, session_id, {flag: True})
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="Record who was told"):
+        clearances.close_without_treatment(therapist, session_id)
+    assert people.every_row(therapist.store) == before
+    clearances.record_told(therapist, session_id, "Zelda", ToldHow.BY_PHONE)
+    clearances.close_without_treatment(therapist, session_id)
+    assert visits_of.of(therapist, session_id).session.not_treated
+
+
+@pytest.mark.parametrize("act", ACTS[:2])
 def test_before_the_intake_is_finished_nothing_is_decided(therapist: Context, act: Act) -> None:
     session_id = visits_of.begin(therapist)
     before = people.every_row(therapist.store)

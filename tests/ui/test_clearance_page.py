@@ -186,6 +186,15 @@ def test_an_unfinished_intake_waits_for_the_tablet(page_of: PageOf, therapist: C
     assert _filled(app) == ["Hand over the tablet"]
 
 
+def test_an_intake_that_nobody_finishes_has_a_way_out(page_of: PageOf, therapist: Context) -> None:
+    session_id = visits_of.begin(therapist)
+    app = _at(page_of, "clearance.py", session_id)
+    app.button(key=f"left.{session_id}").click().run()
+    assert visits_of.of(therapist, session_id).stage is Stage.INTAKE
+    _tap_in_dialog(app, f"left.{session_id}", f"close.{session_id}")
+    assert visits_of.of(therapist, session_id).stage is Stage.WRITING
+
+
 def test_answers_opened_again_are_taken_as_they_are(page_of: PageOf, therapist: Context) -> None:
     session_id = visits_of.begin(therapist)
     visits_of.finished(therapist, session_id)
