@@ -1,24 +1,17 @@
 """The intake's routes over real HTTP, behind the gate."""
 
 import json
-from collections.abc import Iterator
 from typing import Any, Final
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
 from app.api import intakes
-from app.config import Settings
-from app.gate import assembly
-from app.gate.setup_door import SetupDoor
-from app.services import running
 from app.services.context import Context
-from app.services.running import Running
 from app.storage.records import web_sessions
 from app.storage.store import Store
+from tests.api.conftest import BrowserOf
 from tests.clock import FixedClock
-from tests.gate import in_process
 from tests.gate import people as gate_people
 from tests.gate.browser import Browser
 from tests.services import people, visits_of
@@ -33,38 +26,6 @@ _SIGNED: Final = {
 }
 
 
-@pytest.fixture(scope="module")
-def stage() -> in_process.Stage:
-    """Where each test puts its own routes."""
-    return in_process.Stage()
-
-
-@pytest.fixture(scope="module")
-def address(stage: in_process.Stage) -> Iterator[str]:
-    """One server for all tests here."""
-    with in_process.listening(stage) as url:
-        yield url
-
-
-@pytest.fixture
-def url(stage: in_process.Stage, address: str, store: Store, clock: FixedClock) -> Iterator[str]:
-    """The routes over the demo clinic."""
-    running.start(Running(store, Settings(store.folder.path), clock))
-    stage.app = Starlette(
-        routes=[*assembly.routes(SetupDoor()), *intakes.routes()],
-        middleware=assembly.middleware(),
-    )
-    yield address
-    stage.app = None
-    running.stop()
-
-
-@pytest.fixture
-def therapist(store: Store, clock: FixedClock) -> Context:
-    """The therapist, elsewhere."""
-    return people.context(store, clock, "therapist")
-
-
 @pytest.fixture
 def session_id(therapist: Context) -> str:
     """A visit whose intake is to do."""
@@ -72,10 +33,9 @@ def session_id(therapist: Context) -> str:
 
 
 @pytest.fixture
-def tablet(url: str, store: Store, clock: FixedClock) -> Iterator[Browser]:
+def tablet(browser_of: BrowserOf) -> Browser:
     """The tablet that the front desk handed out."""
-    with Browser(url, token=gate_people.opened(store, "frontdesk", clock())) as browser:
-        yield browser
+    return browser_of("frontdesk")
 
 
 def _send(
