@@ -18,6 +18,7 @@ from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
 from schemas.clinic import Language
+from schemas.codes.answers import RedFlag
 from schemas.codes.intake import Asked
 from schemas.errors import NotFoundError, ProtectedRowError, WrongStateError
 from schemas.intake.answers import received
@@ -27,7 +28,7 @@ from schemas.intake.prefill import suggestions
 from schemas.intake.screen import following, may_finish, view_of
 from schemas.intake.view import IntakeView
 from schemas.intake.visit import VisitFacts
-from schemas.visit import IntakeRecord, VisitRecord
+from schemas.visit import Clearance, IntakeRecord, VisitRecord
 
 
 def view(ctx: Context, session_id: str, page_id: str | None = None) -> IntakeView:
@@ -102,17 +103,30 @@ def finish(ctx: Context, session_id: str) -> IntakeView:
 def reopen(ctx: Context, session_id: str) -> None:
     """Let answers be changed again before treatment starts; the clearances so far stay.
 
+    A red flag stands for its visit: who tapped it by mistake is asked afresh in a new one.
+    Source: screening.md, rules that must hold, 4.
+
     Raises:
         NotFoundError: there is no such visit, or it has no intake.
         NotYoursError, ProtectedRowError: as `draft_of`.
-        WrongStateError: treatment has started, or the visit was closed without.
+        WrongStateError: treatment has started, the visit was closed without, or a red flag fired.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = draft_of(tx, ctx, session_id)
         _expect_before_treatment(visit)
+        if any(has_fired(one) for one in intakes.clearances_of(tx, session_id)):
+            raise WrongStateError(
+                "A red flag was answered. It stands for this visit. "
+                "If it was a mistake, close this visit and begin a new one."
+            )
         if _intake(visit).completed_at is not None:
             intakes.set_completed(tx, session_id, None)
             record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
+
+
+def has_fired(clearance: Clearance) -> bool:
+    """Whether it rests on a red flag, so that the visit's answers stay as they are."""
+    return any(isinstance(one, RedFlag) for one in clearance.decision.referral_reasons)
 
 
 def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:

@@ -70,7 +70,7 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
     """The duties of a client who is not treated; there is no start here."""
     session_id = record.session.id
     with _bar():
-        _see_answers(record, may_change=True)
+        _see_answers(record, may_change=not _has_fired(record))
         if clearable(decision):
             label = "A doctor has cleared this"
             if st.button(label, type="tertiary", key=f"cleared.{session_id}"):
@@ -86,6 +86,10 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
                 clearance_dialogs.record_told(record)
         elif st.button("Close this visit", type="primary", key=f"close.{session_id}.now"):
             clearance_dialogs.close(record)
+
+
+def _has_fired(record: VisitRecord) -> bool:
+    return record.clearance is not None and intakes.has_fired(record.clearance)
 
 
 def not_yours(record: VisitRecord) -> None:

@@ -23,11 +23,19 @@ def head(record: VisitRecord) -> None:
     client = record.client
     age = age_on(client.born_on, record.session.local_date)
     second = [one for one in _second_line(record, record.clearance, age) if one]
-    allergies = allergy_pills(client.allergies) or '<span class="second">No known allergies</span>'
+    allergies = (
+        allergy_pills(client.allergies) or f'<span class="second">{_none_known(record)}</span>'
+    )
     st.html(
         f'<div class="who-line"><div><b><bdi>{escape(client.full_name)}</bdi></b> '
         f"<span>{escape(' · '.join(second))}</span></div><div>{allergies}</div></div>"
     )
+
+
+def _none_known(record: VisitRecord) -> str:
+    """Not asked is not the same as none."""
+    answers = record.intake.answers if record.intake else {}
+    return "No known allergies" if Asked.ALLERGY in answers else "Allergies: not asked yet"
 
 
 def ago(hours: float) -> str:

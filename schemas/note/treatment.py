@@ -62,12 +62,16 @@ def _described(row: PerformedStep) -> Iterator[Missing]:
 
 
 def _minutes(record: VisitRecord) -> Iterator[Missing]:
-    """Hands-on time fits between time in and out, rounded up to whole minutes."""
+    """Hands-on time fits between time in and out, rounded up to whole minutes.
+
+    Each step was rounded to a whole minute by itself, so each may take one minute too many.
+    """
     session, minutes = record.session, record.hands_on_minutes
     if session.time_out is None:
         return
     apart = max(0, -((session.time_in - session.time_out) // _MINUTE))
-    if minutes > apart:
+    steps = sum(1 for step in record.steps if step.minutes)
+    if minutes > apart + steps:
         yield asked_for(
             Requirement.MINUTES_FIT,
             steps=counted(minutes, "minute"),

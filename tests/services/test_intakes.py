@@ -11,6 +11,7 @@ from schemas.access import Role
 from schemas.audit import AuditAction
 from schemas.clinic import Language
 from schemas.codes.outcomes import Referral
+from schemas.codes.treatment import ToldHow
 from schemas.errors import (
     InvalidInputError,
     NotAllowedError,
@@ -227,14 +228,37 @@ def test_opened_again_an_answer_changes_and_a_new_clearance_is_decided(therapist
     assert found == [Referral.NONE, Referral.BEFORE_TREATMENT]
 
 
-def test_an_emergency_that_was_a_slip_can_be_asked_again(therapist: Context) -> None:
+@pytest.mark.parametrize("flag", ["em_chest", "rb_fever", "rb_cancer"])
+def test_a_red_flag_stands_for_its_visit(therapist: Context, flag: str) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, **{flag: True})
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="stands for this visit"):
+        intakes.reopen(therapist, session_id)
+    assert people.every_row(therapist.store) == before
+
+
+def test_a_doctors_word_does_not_open_the_answers_again(therapist: Context) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, rb_cancer=True)
+    today = visits_of.of(therapist, session_id).session.local_date
+    clearances.add_medical_clearance(therapist, session_id, "rb_cancer", "Dr. Lowe", today)
+    assert not visits_of.newest(therapist, session_id).decision.blocked
+    with pytest.raises(WrongStateError, match="stands for this visit"):
+        intakes.reopen(therapist, session_id)
+
+
+def test_a_slip_is_asked_afresh_in_a_new_visit(therapist: Context) -> None:
     session_id = visits_of.begin(therapist)
     visits_of.finished(therapist, session_id, em_chest=True)
-    intakes.reopen(therapist, session_id)
-    assert intakes.view(therapist, session_id).must_finish
-    assert intakes.view(therapist, session_id, "em_chest").state is ViewState.ASKING
-    after = intakes.answer(therapist, session_id, {"em_chest": False}, "em_chest")
-    assert after.state is ViewState.ASKING
+    clearances.record_told(therapist, session_id, "Zelda", ToldHow.IN_PERSON)
+    clearances.close_without_treatment(therapist, session_id)
+    closed = visits_of.of(therapist, session_id)
+    again = visits.begin(therapist, closed.client.id, same_episode_id=closed.session.episode_id)
+    assert again != session_id
+    intake = visits_of.of(therapist, again).intake
+    assert intake is not None
+    assert intake.answers == {}
 
 
 def test_another_therapist_does_not_open_it_again(

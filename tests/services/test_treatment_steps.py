@@ -68,6 +68,17 @@ def test_beginning_a_step_ends_the_one_that_runs(therapist: Context, session_id:
     assert second.side is Side.LEFT
 
 
+def test_a_step_begun_on_a_second_tablet_as_well_goes_on_once(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id, CALM)
+    advance(therapist, 120)
+    view = begin(therapist, session_id, CALM, level=1)
+    (step,) = steps(therapist, session_id)
+    assert (step.status, step.step) == (StepStatus.RUNNING, CALM)
+    assert view.running is not None
+
+
 def test_a_step_may_be_recorded_more_than_once(therapist: Context, session_id: str) -> None:
     for level in (1, 3):
         begin(therapist, session_id, CALM, level=level)

@@ -28,6 +28,8 @@ from schemas.visit import VisitRecord
 def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
     """Begin a step; the one that runs ends first. A step that was skipped is no longer.
 
+    A step that runs already goes on.
+
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run or was stopped, the clearance withholds the
@@ -35,7 +37,11 @@ def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
-        if not is_repeated(tx, visit, tap.id):
+        # A second tablet may still offer the step that this one has begun.
+        runs_already = any(
+            one.status is StepStatus.RUNNING and one.step is tap.step for one in visit.steps
+        )
+        if not runs_already and not is_repeated(tx, visit, tap.id):
             _begin(tx, ctx, visit, tap)
         return shown(tx, ctx, session_id)
 

@@ -146,18 +146,19 @@ function drawAreas(screen, page, texts, draft) {
   };
 }
 
-function wordsField(label, draft) {
+function wordsField(screen, label, draft) {
   const input = element("textarea", { rows: "3", maxlength: "1000", "aria-label": label });
   input.value = draft.text;
   input.oninput = () => {
     draft.text = input.value;
+    screen.showState("not_saved"); // words are stored by the button below them
   };
   return input;
 }
 
 function drawWords(screen, page, texts, draft) {
   return {
-    body: [wordsField(page.title, draft)],
+    body: [wordsField(screen, page.title, draft)],
     next: () => screen.answer(one(page, draft.text)),
   };
 }
@@ -176,7 +177,7 @@ function drawHasText(screen, page, texts, draft) {
         choice(page.no, draft.has === false, say(false), "huge"),
         choice(page.yes, draft.has === true, say(true), "huge"),
       ),
-      draft.has ? field(texts.which_ones, wordsField(texts.which_ones, draft)) : null,
+      draft.has ? field(texts.which_ones, wordsField(screen, texts.which_ones, draft)) : null,
     ],
     next: draft.has ? () => screen.answer(one(page, { has: true, text: draft.text })) : null,
   };
