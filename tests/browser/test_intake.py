@@ -227,6 +227,22 @@ def test_help_does_not_wait_for_the_network(tablet: Tablet, session_id: str) -> 
     expect(_screen(tablet).get_by_text("Not saved yet")).to_be_visible()
 
 
+def test_words_say_that_they_are_not_stored_until_they_are(
+    tablet: Tablet, session_id: str, desk: Context
+) -> None:
+    tablet.open_signed_in("therapist", f"/intake?id={session_id}&page=ad_trigger")
+    tablet.wait_until_drawn()
+    screen = _screen(tablet)
+    expect(screen.get_by_text("Answers saved")).to_be_visible()
+    screen.locator("textarea").fill("A box on the stairs")
+    expect(screen.get_by_text("Not saved yet")).to_be_visible()
+    _tap(tablet, "Next")
+    expect(screen.get_by_text("Answers saved")).to_be_visible()
+    intake = visits_of.of(desk, session_id).intake
+    assert intake is not None
+    assert intake.answers["ad_trigger"] == "A box on the stairs"
+
+
 def test_a_double_tap_answers_one_question(tablet: Tablet, session_id: str, desk: Context) -> None:
     tablet.open_signed_in("therapist", f"/intake?id={session_id}")
     _first_three(tablet)
