@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.services import clearances, consents, intakes
 from app.services.context import Context
-from app.ui import clearance_dialogs, feedback, links, session
+from app.ui import clearance_dialogs, feedback, links, note_dialogs, session
 from app.ui.clearance_page import agreed
 from app.ui.clearance_words import plain
 from app.ui.pieces import page_head
@@ -139,6 +139,8 @@ def _more(record: VisitRecord, decision: Decision) -> None:
         clearance_dialogs.record_told(record)
     if _choice(record, "Close without treatment", "close"):
         clearance_dialogs.close_visit(record)
+    if _choice(record, "This is another client's", "move"):
+        note_dialogs.move(record)
 
 
 def _choice(record: VisitRecord, label: str, name: str) -> bool:

@@ -65,5 +65,5 @@ def move(record: VisitRecord) -> None:
             continue
         key = f"note.{session_id}.to.{one.client.id}"
         if client_row(one, today, "Move here", key=key):
-            with feedback.reported("The visit is moved. Read the note again."):
+            with feedback.reported("The visit is moved. Read it again."):
                 visits.move(ctx, session_id, one.client.id, revision=record.session.revision)

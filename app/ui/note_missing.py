@@ -107,6 +107,9 @@ def _change_an_answer(ctx: Context, view: NoteView) -> None:
             if label and what not in lacking and _applies(what, view):
                 st.html(f"<h3>{label}</h3>")
                 control(ctx, view)
+        if not view.record.session.not_treated:
+            st.html("<h3>Other techniques</h3>")
+            note_outcome.other_techniques(ctx, view)
         if not view.record.session.not_treated and Requirement.MINUTES_FIT not in lacking:
             note_steps.times_and_steps(ctx, view)
 

@@ -10,12 +10,13 @@ import streamlit as st
 from app.services import afterwards, clinic, treatment
 from app.services.context import Context
 from app.services.notes import NoteView
+from app.services.treatment.visiting import is_technique_allowed
 from app.ui import note_taps
-from schemas.codes.treatment import Response
+from schemas.codes.treatment import OtherTechnique, Response
 from schemas.note.events import final_decision
 from schemas.rules.aftercare import aftercare_rules
 from schemas.rules.protocol import protocol_rules
-from schemas.taps import HomeCare, HowItWas, NextVisit, PainAfter
+from schemas.taps import HomeCare, HowItWas, NextVisit, PainAfter, Techniques
 
 _NRS = range(11)
 
@@ -101,6 +102,28 @@ def home_care(ctx: Context, view: NoteView) -> None:
         blocks,
         selection_mode="multi",
         format_func=lambda one: aftercare_rules()[one].title.en,
+        label_visibility="collapsed",
+        on_change=note_taps.store,
+        args=(place, store),
+        key=place,
+    )
+    note_taps.say_refusal(place)
+
+
+def other_techniques(ctx: Context, view: NoteView) -> None:
+    """What was done beside the protocol; what the clearance rules out is not offered."""
+    session, place = view.record.session, note_taps.place(view.record.session.id, "techniques")
+
+    def store(chosen: list[Any]) -> None:
+        treatment.set_other_techniques(ctx, session.id, Techniques(techniques=tuple(chosen)))
+
+    if not note_taps.is_refused(place):
+        st.session_state[place] = list(session.other_techniques)
+    st.pills(
+        "Other techniques",
+        [one for one in OtherTechnique if is_technique_allowed(view.record, one)],
+        selection_mode="multi",
+        format_func=lambda one: protocol_rules().other_techniques[one].en,
         label_visibility="collapsed",
         on_change=note_taps.store,
         args=(place, store),

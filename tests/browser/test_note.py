@@ -165,5 +165,5 @@ def test_a_visit_moves_to_the_right_client(tablet: Tablet, unfinished: str) -> N
     dialog.get_by_label("Find by name or phone").fill("a")
     expect(dialog.get_by_role("button", name="Move here").first).to_be_visible()
     dialog.get_by_role("button", name="Move here").first.tap()
-    expect(page.get_by_text("The visit is moved. Read the note again.")).to_be_visible()
+    expect(page.get_by_text("The visit is moved. Read it again.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
