@@ -243,6 +243,21 @@ def test_words_say_that_they_are_not_stored_until_they_are(
     assert intake.answers["ad_trigger"] == "A box on the stairs"
 
 
+def test_the_tablets_own_back_does_not_leave_the_clients_screen(
+    tablet: Tablet, session_id: str
+) -> None:
+    tablet.open_signed_in("therapist")
+    tablet.go(f"/intake?id={session_id}")
+    tablet.wait_until_drawn()
+    _first_three(tablet)
+    for _ in range(2):
+        tablet.page.go_back()
+        expect(tablet.page).to_have_url(re.compile(rf"/intake\?id={session_id}$"))
+    _asked(tablet, "Do you feel numb")
+    _tap(tablet, "No")
+    _asked(tablet, "Since the back pain began, is it hard to pee")
+
+
 def test_a_double_tap_answers_one_question(tablet: Tablet, session_id: str, desk: Context) -> None:
     tablet.open_signed_in("therapist", f"/intake?id={session_id}")
     _first_three(tablet)

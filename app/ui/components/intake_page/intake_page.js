@@ -15,6 +15,9 @@ class Screen {
     this.outbox = new Outbox((state) => this.showState(state));
     this.root = element("div", { class: "screen" });
     parent.append(this.root);
+    // The tablet's own Back stays on this screen: each touch lays a place in front of the last one.
+    // Browsers pass over places that nobody touched.
+    this.root.addEventListener("pointerdown", () => history.pushState(history.state, "", location.href));
     this.drawNew();
     this.finishIfDue();
   }
