@@ -9,7 +9,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from app.services.context import Context
+from app.services.running import system_clock
+from app.storage.opening import open_store
 from tests.browser.tablet import Tablet
+from tests.services import people
 from tests.serving import Served, served
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -37,6 +41,14 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def desk(demo_folder: Path) -> Iterator[Context]:
+    """The therapist at another screen of the same clinic, by the wall clock."""
+    store = open_store(demo_folder, system_clock())
+    yield people.context(store, system_clock, "therapist")
+    store.close()
 
 
 @pytest.fixture

@@ -10,25 +10,15 @@ from playwright.sync_api import Locator, expect
 from app.services import clients
 from app.services.context import Context
 from app.services.running import system_clock
-from app.storage.opening import open_store
 from schemas.client import Client
 from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_looks import _assert_good_to_touch
-from tests.services import people
 from tests.services.clients_of import add, add_episode, other, typed
 from tests.serving import Served, served
 
 pytestmark = pytest.mark.browser
 _FILLED = '[data-testid="stBaseButton-primary"]:visible'
-
-
-@pytest.fixture
-def desk(demo_folder: Path) -> Iterator[Context]:
-    """A colleague at another screen of the same clinic."""
-    store = open_store(demo_folder, system_clock())
-    yield people.context(store, system_clock, "therapist")
-    store.close()
 
 
 @pytest.fixture

@@ -10,13 +10,11 @@ from playwright.sync_api import Locator, Route, expect
 
 from app.services import clearances
 from app.services.context import Context
-from app.services.running import system_clock
-from app.storage.opening import open_store
 from schemas.codes.outcomes import Referral
 from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_looks import _assert_good_to_touch, _serious
-from tests.services import people, visits_of
+from tests.services import visits_of
 from tests.serving import Served, served
 
 pytestmark = pytest.mark.browser
@@ -32,14 +30,6 @@ _FONTS: Final = """root => [...root.querySelectorAll('*')]
   .map(one => parseFloat(getComputedStyle(one).fontSize))"""
 _IS_CUT: Final = "root => root.scrollHeight > root.clientHeight"
 _STICKS_OUT: Final = "root => root.scrollWidth > root.clientWidth"
-
-
-@pytest.fixture
-def desk(demo_folder: Path) -> Iterator[Context]:
-    """The therapist at another screen of the same clinic."""
-    store = open_store(demo_folder, system_clock())
-    yield people.context(store, system_clock, "therapist")
-    store.close()
 
 
 @pytest.fixture

@@ -12,14 +12,13 @@ from playwright.sync_api import FloatRect, Locator, expect
 from app.services import treatment
 from app.services.context import Context
 from app.services.running import system_clock
-from app.storage.opening import open_store
 from schemas.codes.session import ClientWord
 from schemas.codes.treatment import EventKind, EventResponse, StepStatus
 from schemas.session_view import SessionView
 from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_looks import _serious
-from tests.services import clients_of, people, session_taps, sessions_of
+from tests.services import clients_of, session_taps, sessions_of
 from tests.serving import Served, served
 
 pytestmark = pytest.mark.browser
@@ -39,14 +38,6 @@ Date = class extends Real {
   constructor(...given) { given.length ? super(...given) : super(Real.now() - late); }
   static now() { return Real.now() - late; }
 };"""
-
-
-@pytest.fixture
-def desk(demo_folder: Path) -> Iterator[Context]:
-    """The same therapist at another screen."""
-    store = open_store(demo_folder, system_clock())
-    yield people.context(store, system_clock, "therapist")
-    store.close()
 
 
 @pytest.fixture
