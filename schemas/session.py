@@ -14,6 +14,7 @@ from schemas.codes.treatment import (
     EventKind,
     EventResponse,
     Finding,
+    HeatOverrideReason,
     OtherTechnique,
     ProtocolStep,
     Response,
@@ -22,6 +23,7 @@ from schemas.codes.treatment import (
     StepStatus,
     ToldHow,
 )
+from schemas.measures.taken import Measures
 from schemas.text import OptionalLine
 
 Nrs = Annotated[int, Field(ge=0, le=10)]
@@ -39,6 +41,19 @@ class Stage(StrEnum):
     SIGNED = "signed"
 
 
+class HeatOverride(Schema):
+    """Clinic heat in the acute phase, by the therapist's own decision.
+
+    `skin_before_at` and `skin_after_at`: when the skin was looked at and found unharmed.
+    Source: screening.md, heat override.
+    """
+
+    reason: HeatOverrideReason
+    decided_at: datetime
+    skin_before_at: datetime
+    skin_after_at: datetime | None = None
+
+
 class Session(Schema):
     """One visit. Moments are aware UTC, `local_date` the clinic's day; None is not asked.
 
@@ -46,6 +61,8 @@ class Session(Schema):
     `findings` holds what the therapist looked at; what is missing there was not looked at.
     `told_*`: who heard that a doctor should check this, how and when.
     `entered_late_at`: when a session was written down afterwards, None for one recorded live.
+    `measures`: what the therapist asked or timed; what the client tapped is in the intake.
+    `note_seconds`: how long the note was open on a screen before it was signed.
     """
 
     id: str
@@ -70,6 +87,9 @@ class Session(Schema):
     told_how: ToldHow | None = None
     told_at: datetime | None = None
     entered_late_at: datetime | None = None
+    measures: Measures = Field(default_factory=Measures)
+    heat_override: HeatOverride | None = None
+    note_seconds: Annotated[int, Field(ge=0)] | None = None
 
     def stage(self, *, has_clearance: bool, is_signed: bool) -> Stage:
         """Where it stands, given whether a clearance was decided and a note signed."""

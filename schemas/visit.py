@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import Field
+
 from schemas.base import Schema
 from schemas.clinic import ClinicProfile, Language
 from schemas.codes.treatment import Area
 from schemas.decide.decision import Decision
+from schemas.measures.taken import Measures
 from schemas.session import PerformedStep, PressureEvent, Session, Stage
 
 
@@ -84,7 +87,10 @@ class Clearance(Schema):
 
 
 class EarlierVisit(Schema):
-    """What the visit before this one recorded, for comparison; `steps` are those done."""
+    """What an earlier visit of the episode recorded, for comparison; `steps` are those done.
+
+    `measures`: whoever recorded them.
+    """
 
     local_date: date
     pain_before_nrs: int | None
@@ -93,13 +99,15 @@ class EarlierVisit(Schema):
     minutes: int
     areas: tuple[Area, ...]
     steps: tuple[PerformedStep, ...] = ()
+    measures: Measures = Field(default_factory=Measures)
 
 
 class VisitRecord(Schema):
     """One visit with everything that belongs to it.
 
     `visit_number` counts the episode's visits from 1. `steps` and `events` are in the order of
-    recording. `earlier` is the episode's visit before this one.
+    recording. `earlier` is the episode's visit before this one, `series` all of them, oldest
+    first.
     """
 
     clinic: ClinicProfile
@@ -113,6 +121,7 @@ class VisitRecord(Schema):
     steps: tuple[PerformedStep, ...]
     events: tuple[PressureEvent, ...]
     earlier: EarlierVisit | None
+    series: tuple[EarlierVisit, ...] = ()
     is_signed: bool = False
 
     @property

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 APPEND_ONLY: Final = frozenset(
     {
         *("note", "addendum", "signature", "clearance", "audit"),
-        *("consent", "medical_clearance", "rule_review"),
+        *("consent", "medical_clearance", "rule_review", "document_rendering"),
     }
 )
 

@@ -104,6 +104,15 @@ class Finding(StrEnum):
     SWELLING = "swelling"
 
 
+class HeatOverrideReason(StrEnum):
+    """Why a therapist warms an acute spasm all the same."""
+
+    HEAT_HELPED_BEFORE = "heat_helped_before"
+    COLD_MADE_IT_WORSE = "cold_made_it_worse"
+    CANNOT_RELAX = "cannot_relax"
+    CLIENT_ASKS = "client_asks"
+
+
 class ToldHow(StrEnum):
     """How somebody was told that a doctor should check this."""
 

@@ -16,6 +16,8 @@ def columns_of(record: Schema, *, leave_out: frozenset[str] = frozenset()) -> di
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Schema):
+        return value.model_dump(mode="json")
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):

@@ -5,6 +5,7 @@ from app.storage.tables.base import Base
 from app.storage.tables.clients import ClientRow, EpisodeRow
 from app.storage.tables.clinic import AccountRow, ClinicRow, WebSessionRow
 from app.storage.tables.consents import ConsentRow, MedicalClearanceRow
+from app.storage.tables.documents import DocumentRenderingRow
 from app.storage.tables.facts import SessionFactRow
 from app.storage.tables.intakes import ClearanceRow, IntakeRow
 from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
@@ -20,6 +21,7 @@ __all__ = [
     "ClientRow",
     "ClinicRow",
     "ConsentRow",
+    "DocumentRenderingRow",
     "DraftRow",
     "EpisodeRow",
     "IntakeRow",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.tables.base import AccountId, Base, Code, Digest, Id, Long, Revised, Short
@@ -45,7 +45,10 @@ class AccountRow(Revised):
 
 
 class WebSessionRow(Base):
-    """A signed-in browser. Only the hash of its cookie's token is stored."""
+    """A signed-in browser. Only the hash of its cookie's token is stored.
+
+    `handed_session_id`: the visit whose client holds the tablet; None while its therapist does.
+    """
 
     __tablename__ = "web_session"
 
@@ -58,3 +61,4 @@ class WebSessionRow(Base):
     locked_at: Mapped[datetime | None]
     pin_failures: Mapped[int]
     revoked_at: Mapped[datetime | None]
+    handed_session_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("session.id"))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.tables.base import (
@@ -24,6 +24,7 @@ class SessionRow(Revised):
 
     `time_in` is the moment of arrival until treatment starts, and that moment from then on.
     `findings`: what the therapist looked at, by code; a code that is missing was not looked at.
+    `measures` and `heat_override`: as `schemas.session` has them.
     """
 
     __tablename__ = "session"
@@ -31,6 +32,7 @@ class SessionRow(Revised):
         CheckConstraint("pain_before_nrs BETWEEN 0 AND 10", name="pain_before_nrs"),
         CheckConstraint("pain_after_nrs BETWEEN 0 AND 10", name="pain_after_nrs"),
         CheckConstraint("time_out >= time_in", name="time_out"),
+        CheckConstraint("note_seconds >= 0", name="note_seconds"),
     )
 
     id: Mapped[Id]
@@ -54,6 +56,9 @@ class SessionRow(Revised):
     told_how: Mapped[Code | None]
     told_at: Mapped[datetime | None]
     entered_late_at: Mapped[datetime | None]
+    measures: Mapped[dict[str, Any]]
+    heat_override: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    note_seconds: Mapped[int | None]
     created_at: Mapped[datetime]
 
 

@@ -1,0 +1,1 @@
+"""Outcome measures: what was asked, how it is scored, and what change matters."""
