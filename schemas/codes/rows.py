@@ -38,6 +38,14 @@ class ReviewStatus(StrEnum):
     REVIEWED = "reviewed"
 
 
+class ItemKind(StrEnum):
+    """What kind of thing an article names."""
+
+    TECHNIQUE = "technique"
+    HOME_CARE = "home_care"
+    ELSEWHERE = "elsewhere"
+
+
 class Unit(StrEnum):
     """What a limit counts."""
 

@@ -15,6 +15,7 @@ from schemas.codes.outcomes import (
     Urgency,
 )
 from schemas.codes.session import Stop, StopReferral
+from schemas.decide.after_session import known_after_session
 from schemas.decide.aftercare import aftercare_blocks
 from schemas.decide.cautions import cautions_of
 from schemas.decide.events import NO_SESSION, SessionEvents
@@ -71,6 +72,7 @@ def decide(intake: Intake, session: SessionEvents = NO_SESSION) -> Decision:
     allowed = permissions_of(facts, flags, is_blocked=verdict.is_blocked)
     end, actions = guarded(starting(allowed), session.events)
     pain = pain_change(intake.nrs_now, session.nrs_post)
+    known = known_after_session(facts, flags, end, pain)
     return Decision(
         phase=facts.phase,
         referral=verdict.referral,
@@ -83,14 +85,12 @@ def decide(intake: Intake, session: SessionEvents = NO_SESSION) -> Decision:
         max_pressure_level=allowed.cap,
         techniques_not_allowed=allowed.techniques_not_allowed,
         home_thermal=allowed.thermal,
-        cautions=cautions_of(facts, flags, end, pain),
+        cautions=cautions_of(known, end),
         session_actions=actions,
         session_pressure_cap_end=end.cap,
         session_stopped=end.stopped,
         stop_referral=end.stop_referral,
         stop_urgency=end.stop_urgency,
         pain_change=pain,
-        aftercare_blocks=aftercare_blocks(
-            facts, verdict, allowed.thermal, end, post_nrs=session.nrs_post
-        ),
+        aftercare_blocks=aftercare_blocks(known, verdict, allowed.thermal, end),
     )

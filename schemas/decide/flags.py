@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.codes.answers import Modifier, RedFlag
+from schemas.codes.answers import RedFlag
+from schemas.codes.reasons import KNOWN_WITH_FLAGS, Condition
 from schemas.codes.rows import ClearedBy, FlagLevel, Limit
 from schemas.decide.facts import Facts
 from schemas.decide.intake import MedicalClearance
@@ -52,21 +53,17 @@ def flags_of(facts: Facts) -> Flags:
 
 def derived_flags(facts: Facts) -> frozenset[RedFlag]:
     """Red flags that follow from other answers; they answer no question."""
-    weeks = facts.intake.pregnant_weeks
-    is_early = weeks is None or weeks < limit(Limit.EARLY_PREGNANCY_WEEKS)
-    holds = {
-        RedFlag.FALL: _derives(facts, RedFlag.FALL),
-        RedFlag.BONE_STRAIN: _derives(facts, RedFlag.BONE_STRAIN) and facts.is_frail,
-        RedFlag.PREGNANCY_RISK: Modifier.PREGNANT in facts.yes and is_early,
-        RedFlag.SWELLING_WITH_THINNER: {Modifier.SWELLING, Modifier.THINNER} <= facts.yes,
-        RedFlag.CHILD: facts.intake.age < limit(Limit.CHILD_AGE),
-    }
-    return frozenset(flag for flag, does_hold in holds.items() if does_hold)
+    rows = decision_rules().red_flags
+    return frozenset(
+        flag
+        for flag, row in rows.items()
+        if row.derived_when is not None and row.derived_when.holds(facts.holding)
+    )
 
 
-def _derives(facts: Facts, flag: RedFlag) -> bool:
-    row = decision_rules().mechanisms[facts.intake.mechanism]
-    return row.derives is flag and not facts.is_examined
+def known_before_session(facts: Facts, flags: Flags) -> frozenset[Condition]:
+    """Everything that holds when the client is cleared for treatment."""
+    return facts.holding | KNOWN_WITH_FLAGS if flags.cleared else facts.holding
 
 
 def _cleared_flag(

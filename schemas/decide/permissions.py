@@ -6,26 +6,17 @@ from typing import Final
 from pydantic import ConfigDict, Field
 
 from schemas.base import Schema
-from schemas.codes.answers import Modifier
-from schemas.codes.outcomes import CapReason, Phase, Technique, Thermal
+from schemas.codes.outcomes import Technique, Thermal
+from schemas.codes.reasons import Condition
 from schemas.codes.rows import Limit
 from schemas.codes.treatment import ProtocolStep
 from schemas.decide.facts import Facts
-from schemas.decide.flags import Flags
+from schemas.decide.flags import Flags, known_before_session
+from schemas.rules.conditions import holding
 from schemas.rules.loading import decision_rules, limit
+from schemas.rules.matrix_rows import CapRow
 
 _NO_CAP: Final = 0
-_NO_HEAT: Final = frozenset(
-    {
-        Modifier.CIRCULATION,
-        Modifier.CREAM,
-        Modifier.SWELLING,
-        Modifier.PREGNANT,
-        Modifier.THINNER,
-    }
-)
-_NO_ICE: Final = frozenset({Modifier.CIRCULATION, Modifier.COLD})
-_NO_STEP_2: Final = frozenset({Modifier.PREGNANT, Modifier.HERNIA})
 
 
 class Steps(Schema):
@@ -78,60 +69,50 @@ def permissions_of(facts: Facts, flags: Flags, *, is_blocked: bool) -> Permissio
     if is_blocked:
         return NOTHING_ALLOWED
     cap = pressure_cap(facts, flags)
+    known = known_before_session(facts, flags)
     return Permissions(
         is_blocked=False,
-        steps=_steps(facts),
+        steps=Steps.model_validate({step: not closed_by(step, known) for step in ProtocolStep}),
         cap=cap,
         techniques_not_allowed=_techniques_not_allowed(cap),
-        thermal=_home_thermal(facts),
+        thermal=_home_thermal(known),
     )
+
+
+def closed_by(step: ProtocolStep, known: frozenset[Condition]) -> tuple[Condition, ...]:
+    """What closes a step for a client who may be treated; empty: it is open."""
+    return holding(decision_rules().steps[step].closed_by, known)
+
+
+def meant_at_home(known: frozenset[Condition]) -> tuple[Thermal, tuple[Condition, ...]]:
+    """What the phase asks for at home, ice or heat, and what makes it unsafe."""
+    rows = decision_rules().home_thermal
+    meant = (
+        (thermal, holding(row.unsafe_with, known))
+        for thermal, row in rows.items()
+        if row.when.holds(known)
+    )
+    return next(meant, (Thermal.NONE, ()))
 
 
 def pressure_cap(facts: Facts, flags: Flags) -> int:
-    """The lowest of what each reason allows; Walton level."""
-    caps = decision_rules().caps
-    levels = [caps[reason].level for reason in cap_reasons(facts, flags)]
+    """The lowest of what each reason allows; Walton level. No reason at all allows nothing."""
+    levels = [row.level for row in holding_caps(known_before_session(facts, flags))]
     prior = facts.intake.prior_overpressure_level
     if prior is not None:
-        lowered = prior - limit(Limit.PRIOR_OVER_PRESSURE_DROP)
-        levels.append(max(limit(Limit.PRIOR_OVER_PRESSURE_FLOOR), lowered))
-    return min(levels)
+        levels.append(next_visit_cap(prior))
+    return min(levels, default=_NO_CAP)
 
 
-def cap_reasons(facts: Facts, flags: Flags) -> tuple[CapReason, ...]:
+def holding_caps(known: frozenset[Condition]) -> tuple[CapRow, ...]:
     """The start, and every reason that may lower it; an earlier over-pressure comes on top."""
-    holds = {
-        CapReason.THINNER: Modifier.THINNER in facts.yes,
-        CapReason.WEAK_BONES: facts.has_weak_bones,
-        CapReason.MEDICINES: Modifier.MEDICINES in facts.yes,
-        CapReason.SWELLING: Modifier.SWELLING in facts.yes,
-        CapReason.CLEARED_FLAG: bool(flags.cleared),
-        CapReason.REDUCED_FEELING_THERE: facts.intake.reduced_feeling_at_treated_area,
-        CapReason.SEVERE_PAIN: facts.has_severe_pain,
-        CapReason.MINOR: facts.is_minor,
-        CapReason.PREGNANCY: Modifier.PREGNANT in facts.yes,
-    }
-    return (_start(facts), *(reason for reason, does_hold in holds.items() if does_hold))
+    return tuple(row for row in decision_rules().caps.values() if row.when.holds(known))
 
 
-def _start(facts: Facts) -> CapReason:
-    intake = facts.intake
-    if facts.is_acute or intake.guarding_on_palpation:
-        return CapReason.ACUTE_OR_GUARDING
-    if intake.recurring_12w or intake.onset_hours >= limit(Limit.LONG_STANDING_HOURS):
-        return CapReason.LONG_STANDING
-    return CapReason.STIFFNESS
-
-
-def _steps(facts: Facts) -> Steps:
-    return Steps(
-        heat=facts.phase is Phase.STIFFNESS
-        and not _is_heat_unsafe(facts)
-        and Modifier.MEDICINES not in facts.yes,
-        desensitization=True,
-        reciprocal_inhibition=not facts.yes & _NO_STEP_2,
-        gentle_mobilization=not facts.has_weak_bones,
-    )
+def next_visit_cap(over_pressed_level: int) -> int:
+    """The most that later visits may start with after an over-pressure at this Walton level."""
+    lowered = over_pressed_level - limit(Limit.PRIOR_OVER_PRESSURE_DROP)
+    return max(limit(Limit.PRIOR_OVER_PRESSURE_FLOOR), lowered)
 
 
 def _techniques_not_allowed(cap: int) -> tuple[Technique, ...]:
@@ -139,13 +120,7 @@ def _techniques_not_allowed(cap: int) -> tuple[Technique, ...]:
     return tuple(technique for technique, row in rows.items() if cap < row.allowed_from_cap)
 
 
-def _is_heat_unsafe(facts: Facts) -> bool:
-    return facts.has_reduced_feeling or facts.intake.heat_sensitive or bool(facts.yes & _NO_HEAT)
-
-
-def _home_thermal(facts: Facts) -> Thermal:
-    """Ice or heat by phase and inflammation; what is unsafe becomes none, never the other one."""
-    if facts.is_acute or Modifier.SWELLING in facts.yes:
-        is_ice_unsafe = facts.has_reduced_feeling or bool(facts.yes & _NO_ICE)
-        return Thermal.NONE if is_ice_unsafe else Thermal.ICE
-    return Thermal.NONE if _is_heat_unsafe(facts) else Thermal.HEAT
+def _home_thermal(known: frozenset[Condition]) -> Thermal:
+    """What is unsafe becomes none, never the other one."""
+    thermal, unsafe = meant_at_home(known)
+    return Thermal.NONE if unsafe else thermal

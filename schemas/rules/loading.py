@@ -11,22 +11,35 @@ from typing import Final
 
 from schemas.canonical import canonical_json
 from schemas.codes.answers import Mechanism, Modifier, RedFlag
-from schemas.codes.outcomes import AdviseReason, Block, CapReason, Caution, Technique
+from schemas.codes.outcomes import AdviseReason, Block, CapReason, Caution, Technique, Thermal
+from schemas.codes.reasons import (
+    KNOWN_AFTER_SESSION,
+    KNOWN_BESIDE,
+    KNOWN_FOR_HANDOUT,
+    KNOWN_WITH_FLAGS,
+)
 from schemas.codes.rows import Limit, QuestionAction
 from schemas.codes.session import RedSign
-from schemas.rules.reading import RuleFile
-from schemas.rules.rows import (
-    AdviseRow,
+from schemas.codes.treatment import ProtocolStep
+from schemas.rules.conditions import When
+from schemas.rules.matrix import read_matrix
+from schemas.rules.matrix_rows import (
     BlockRow,
     CapRow,
     CautionRow,
+    HomeThermalRow,
+    StepRule,
+    TechniqueRow,
+)
+from schemas.rules.reading import RuleFile
+from schemas.rules.rows import (
+    AdviseRow,
     LimitRow,
     MechanismRow,
     Question,
     RedFlagRow,
     RedSignRow,
     Review,
-    TechniqueRow,
 )
 
 _MUST_ANSWER: Final = frozenset(
@@ -48,18 +61,23 @@ class ScreeningRules:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRules:
-    """What the decision reads; every mapping holds every code, in output order."""
+    """What the decision reads; every mapping holds every code, in output order.
+
+    From `steps` on it is `matrix.toml`; `home_thermal` has ice and heat.
+    """
 
     review: Review
     limits: Mapping[Limit, LimitRow]
-    caps: Mapping[CapReason, CapRow]
     red_flags: Mapping[RedFlag, RedFlagRow]
     mechanisms: Mapping[Mechanism, MechanismRow]
     advise: Mapping[AdviseReason, AdviseRow]
+    red_signs: Mapping[RedSign, RedSignRow]
+    steps: Mapping[ProtocolStep, StepRule]
+    home_thermal: Mapping[Thermal, HomeThermalRow]
+    caps: Mapping[CapReason, CapRow]
     techniques: Mapping[Technique, TechniqueRow]
     cautions: Mapping[Caution, CautionRow]
-    red_signs: Mapping[RedSign, RedSignRow]
-    blocks: tuple[Block, ...]
+    blocks: Mapping[Block, BlockRow]
 
 
 def rules_folder() -> Traversable:
@@ -127,25 +145,48 @@ def read_screening(folder: Traversable) -> ScreeningRules:
 
 
 def read_decision(folder: Traversable) -> DecisionRules:
-    """Read `decision.toml`.
+    """Read `decision.toml` and `matrix.toml`.
 
     Raises:
-        RulesError: a field is wrong or missing, or a code has no row or two.
+        RulesError: a field is wrong or missing, a code has no row or two, or a row asks for a
+            condition that is not known yet when the row is read.
     """
     file = RuleFile(folder / "decision.toml")
-    file.expect_tables(
-        "review", "limit", "cap", "red_flag", "mechanism",
-        "advise", "technique", "caution", "red_sign", "block",
-    )  # fmt: skip
+    file.expect_tables("review", "limit", "red_flag", "mechanism", "advise", "red_sign")
+    review = file.single("review", Review)
+    limits = file.by_code("limit", LimitRow, Limit)
+    red_flags = file.by_code("red_flag", RedFlagRow, RedFlag)
+    mechanisms = file.by_code("mechanism", MechanismRow, Mechanism)
+    advise = file.by_code("advise", AdviseRow, AdviseReason)
+    red_signs = file.by_code("red_sign", RedSignRow, RedSign)
+    _expect_known_in_time(file, red_flags, advise)
+    matrix = read_matrix(folder)
     return DecisionRules(
-        review=file.single("review", Review),
-        limits=file.by_code("limit", LimitRow, Limit),
-        caps=file.by_code("cap", CapRow, CapReason),
-        red_flags=file.by_code("red_flag", RedFlagRow, RedFlag),
-        mechanisms=file.by_code("mechanism", MechanismRow, Mechanism),
-        advise=file.by_code("advise", AdviseRow, AdviseReason),
-        techniques=file.by_code("technique", TechniqueRow, Technique),
-        cautions=file.by_code("caution", CautionRow, Caution),
-        red_signs=file.by_code("red_sign", RedSignRow, RedSign),
-        blocks=tuple(file.by_code("block", BlockRow, Block)),
+        review=review,
+        limits=limits,
+        red_flags=red_flags,
+        mechanisms=mechanisms,
+        advise=advise,
+        red_signs=red_signs,
+        steps=matrix.steps,
+        home_thermal=matrix.home_thermal,
+        caps=matrix.caps,
+        techniques=matrix.techniques,
+        cautions=matrix.cautions,
+        blocks=matrix.blocks,
     )
+
+
+def _expect_known_in_time(
+    file: RuleFile,
+    red_flags: Mapping[RedFlag, RedFlagRow],
+    advise: Mapping[AdviseReason, AdviseRow],
+) -> None:
+    too_late = KNOWN_WITH_FLAGS | KNOWN_AFTER_SESSION | KNOWN_FOR_HANDOUT | KNOWN_BESIDE
+    asked: list[tuple[str, str, When | None]] = [
+        *((f"red_flag {one.id}", "derived_when", one.derived_when) for one in red_flags.values()),
+        *((f"red_flag {one.id}", "raised_when", one.raised_when) for one in red_flags.values()),
+        *((f"advise {one.id}", "when", one.when) for one in advise.values()),
+    ]
+    for row, field, when in asked:
+        file.expect_none(row, field, () if when is None else when.named, too_late)

@@ -1,8 +1,7 @@
 """Reads one rule file into typed rows; every mistake is told with file, row and field."""
 
 import tomllib
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from schemas.base import Schema
+from schemas.codes.reasons import Condition
 from schemas.errors import RulesError
 from schemas.rules.rows import Identified
 
@@ -22,7 +22,7 @@ _EXPECTED: Final = {
 }
 _S = TypeVar("_S", bound=Schema)
 _R = TypeVar("_R", bound=Identified)
-_C = TypeVar("_C", bound=StrEnum)
+_C = TypeVar("_C", bound=str)
 
 
 class RuleFile:
@@ -60,13 +60,27 @@ class RuleFile:
             found[checked.id] = checked
         return tuple(found.values())
 
-    def by_code(self, name: str, schema: type[_R], codes: type[_C]) -> Mapping[_C, _R]:
-        """All rows of a table by code, in file order; every code has one."""
-        found = {codes(row.id): row for row in self.rows(name, schema)}
-        for code in codes:
-            if code not in found:
+    def by_code(self, name: str, schema: type[_R], codes: Iterable[_C]) -> Mapping[_C, _R]:
+        """All rows of a table by code, in file order; every code has one.
+
+        `schema` lets in no id that is not among `codes`.
+        """
+        rows = {row.id: row for row in self.rows(name, schema)}
+        known = {str(code): code for code in codes}
+        for code in known:
+            if code not in rows:
                 raise self.mistake(f"{name} {code}", "id", "one row", "nothing")
-        return MappingProxyType(found)
+        return MappingProxyType({known[row_id]: row for row_id, row in rows.items()})
+
+    def expect_none(
+        self, row: str, field: str, named: Iterable[Condition], too_late: frozenset[Condition]
+    ) -> None:
+        """Refuse a row that asks for a condition which is known only after the row is read."""
+        for condition in named:
+            if condition in too_late:
+                raise self.mistake(
+                    row, field, "conditions that are known by then", repr(condition.value)
+                )
 
     def mistake(self, row: str, field: str, expected: str, got: str) -> RulesError:
         """The error to raise; the caller knows the place."""

@@ -1,15 +1,15 @@
-"""The words of every reason: read once, checked whole, typed."""
+"""The words of every condition: read once, checked whole, typed."""
 
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-from schemas.codes.answers import Modifier
+from schemas.codes.answers import Modifier, Trigger
 from schemas.codes.reasons import Circumstance, Reason
 from schemas.rules.loading import rules_folder
 from schemas.rules.reading import RuleFile
-from schemas.rules.rows import WordedRow
+from schemas.rules.rows import ReasonedRow, Review, WordedRow
 
 
 class ModifierRow(WordedRow):
@@ -18,15 +18,21 @@ class ModifierRow(WordedRow):
     id: Modifier
 
 
+class TriggerRow(WordedRow, ReasonedRow):
+    """A part of the client's days, in a few words; it chooses home-care blocks only."""
+
+    id: Trigger
+
+
 class CircumstanceRow(WordedRow):
-    """Another reason, in a few words."""
+    """Any other condition, in a few words."""
 
     id: Circumstance
 
 
 @cache
 def reason_rows() -> Mapping[Reason, WordedRow]:
-    """Every reason with its words, in lower case; modifiers first, each group in code order."""
+    """Every condition with its words, in lower case: modifiers, triggers, circumstances."""
     return read_reasons(rules_folder())
 
 
@@ -34,11 +40,13 @@ def read_reasons(folder: Traversable) -> Mapping[Reason, WordedRow]:
     """Read `reasons.toml`.
 
     Raises:
-        RulesError: a field is wrong or missing, or a reason has no row or two.
+        RulesError: a field is wrong or missing, or a condition has no row or two.
     """
     file = RuleFile(folder / "reasons.toml")
-    file.expect_tables("modifier", "circumstance")
+    file.expect_tables("review", "modifier", "trigger", "circumstance")
+    file.single("review", Review)
     found: dict[Reason, WordedRow] = {}
     found.update(file.by_code("modifier", ModifierRow, Modifier))
+    found.update(file.by_code("trigger", TriggerRow, Trigger))
     found.update(file.by_code("circumstance", CircumstanceRow, Circumstance))
     return MappingProxyType(found)

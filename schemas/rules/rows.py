@@ -1,22 +1,16 @@
 """The shape of each row of the rule files."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt, StringConstraints, model_validator
 
 from schemas.base import Schema
 from schemas.clinic import Language
 from schemas.codes.answers import Mechanism, RedFlag
-from schemas.codes.outcomes import (
-    AdviseReason,
-    Block,
-    CapReason,
-    Caution,
-    Technique,
-    Urgency,
-)
+from schemas.codes.outcomes import AdviseReason, Urgency
 from schemas.codes.rows import ClearedBy, FlagLevel, Limit, QuestionAction, ReviewStatus, Unit
 from schemas.codes.session import RedSign, StopReferral, Then
+from schemas.rules.conditions import When
 from schemas.text import Line
 
 # A seed article with lines, a settled conflict, a reference, background knowledge, the contract.
@@ -51,6 +45,12 @@ class Row(Identified):
     source: Sources
 
 
+class ReasonedRow(Row):
+    """A row that says why it is there."""
+
+    why: Line
+
+
 class Worded(Schema):
     """A short text for people, in every language."""
 
@@ -66,12 +66,8 @@ class WordedRow(Worded, Row):
     """A row whose code has a short text for people."""
 
 
-class Option(Schema):
+class Option(Worded, Identified):
     """One answer to choose from."""
-
-    id: Line
-    en: Line
-    es: Line
 
 
 class Question(WordedRow, Review):
@@ -92,7 +88,7 @@ class Question(WordedRow, Review):
     options: tuple[Option, ...] = ()
 
 
-class LimitRow(Row):
+class LimitRow(ReasonedRow):
     """A threshold or step size; `meaning` says which side of it counts."""
 
     id: Limit
@@ -101,60 +97,52 @@ class LimitRow(Row):
     meaning: Line
 
 
-class CapRow(Row):
-    """The highest Walton level that one reason allows."""
+class RedFlagRow(WordedRow, ReasonedRow):
+    """A red flag; `effect` is wording for people, `level` and `urgency` are what counts.
 
-    id: CapReason
-    level: Level
-
-
-class RedFlagRow(WordedRow):
-    """A red flag; `raised_urgency` is the sooner one of two where circumstances count."""
+    `derived_when`: it fires without its question. `raised_urgency` replaces `urgency` where
+    `raised_when` is fulfilled.
+    """
 
     id: RedFlag
     level: FlagLevel
     urgency: Urgency
     raised_urgency: Urgency | None = None
+    raised_when: When | None = None
+    derived_when: When | None = None
     cleared_by: ClearedBy
+    effect: Line
+
+    @model_validator(mode="after")
+    def _is_raised_as_a_whole(self) -> Self:
+        if (self.raised_urgency is None) is not (self.raised_when is None):
+            raise ValueError("raised_urgency and raised_when, or neither")
+        return self
 
 
-class MechanismRow(Row):
-    """What set the spasm off, and the red flag that this derives when nobody has examined it."""
+class MechanismRow(ReasonedRow):
+    """What set the spasm off, and the red flag that this derives when nobody has examined it.
+
+    `is_injury`: tissue may be torn, so the acute phase is no time for warmth.
+    """
 
     id: Mechanism
     derives: RedFlag | None = None
+    is_injury: StrictBool = False
 
 
-class AdviseRow(WordedRow):
+class AdviseRow(WordedRow, ReasonedRow):
     """A reason to advise a doctor although the client is treated."""
 
     id: AdviseReason
+    when: When
     urgency: Urgency
 
 
-class TechniqueRow(WordedRow):
-    """A technique, and the lowest cap that allows it."""
-
-    id: Technique
-    allowed_from_cap: Level
-
-
-class CautionRow(WordedRow):
-    """The short text of a caution."""
-
-    id: Caution
-
-
-class RedSignRow(WordedRow):
+class RedSignRow(WordedRow, ReasonedRow):
     """What a red sign in the session leads to."""
 
     id: RedSign
     referral: StopReferral
     urgency: Urgency
     then: Then
-
-
-class BlockRow(Row):
-    """A home-care block in its place on the handout."""
-
-    id: Block

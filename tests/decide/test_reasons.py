@@ -9,18 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from schemas.codes.answers import Modifier
+from schemas.codes.answers import Modifier, Trigger
 from schemas.codes.outcomes import Thermal
 from schemas.codes.reasons import Circumstance
 from schemas.codes.treatment import ProtocolStep
 from schemas.decide.decision import decide
 from schemas.decide.intake import Intake
-from schemas.decide.reasons import (
-    cap_set_by,
-    next_visit_cap,
-    no_thermal_reasons,
-    withheld_reasons,
-)
+from schemas.decide.permissions import next_visit_cap
+from schemas.decide.reasons import cap_set_by, no_thermal_reasons, withheld_reasons
 from schemas.errors import RulesError
 from schemas.rules.loading import rules_folder
 from schemas.rules.reasons import read_reasons, reason_rows
@@ -158,7 +154,7 @@ def test_an_over_pressure_caps_the_next_visit_2_below_it_but_not_under_1(
 
 
 def test_every_reason_has_lower_case_words_in_both_languages() -> None:
-    assert set(reason_rows()) == {*Modifier, *Circumstance}
+    assert set(reason_rows()) == {*Modifier, *Trigger, *Circumstance}
     for row in reason_rows().values():
         assert re.fullmatch(r"[a-zá-ú0-9][^.]*", row.en), row.id
         assert re.fullmatch(r"[a-zá-ú0-9][^.]*", row.es), row.id

@@ -12,8 +12,10 @@ from schemas.rules.loading import read_decision, read_screening, rules_folder, v
 
 CAUTION = """[[caution]]
 id = "C-ACUTE"
+when.all_of = ["acute"]
 en = "First 48 hours: light pressure, no heat in the clinic."
 es = "Primeras 48 horas: presión suave, sin calor en la clínica."
+why = "The muscle protects what was strained; warmth may feed inflammation."
 source = ["S1:36-58", "C2"]
 """
 LIMIT = """[[limit]]
@@ -21,6 +23,7 @@ id = "acute_hours"
 value = 48
 unit = "hours"
 meaning = "a younger spasm is acute, from here on it is stiffness"
+why = "One article gives a time: ice for 48 hours, then heat."
 source = ["S1:58-59", "ASSESS: Input"]
 """
 
@@ -42,7 +45,7 @@ def _change(path: Path, old: str, new: str) -> None:
 
 def _mistake(folder: Path, file: str = "decision.toml") -> RulesError:
     with pytest.raises(RulesError) as caught:
-        (read_decision if file == "decision.toml" else read_screening)(folder)
+        (read_screening if file == "screening.toml" else read_decision)(folder)
     error = caught.value
     assert error.file == file
     for part in (error.file, error.row, error.field, error.expected, error.got):
@@ -63,6 +66,7 @@ def test_an_unspoilt_copy_is_read(folder: Path) -> None:
          "nothing"),
         ('en = "First', 'en = ""\n#', "en", "Fill this in", "''"),
         ('en = "First', "en = 4\n#", "en", "text", "4"),
+        ('why = "The', '# "The', "why", "a value", "nothing"),
         ('source = ["S1:36-58", "C2"]', "", "source", "a value", "nothing"),
         ('source = ["S1:36-58", "C2"]', "source = []", "source", "at least one", "[]"),
         ('"S1:36-58", "C2"', '"S1:36-58", "a blog"', "source.1", "the form of this field",
@@ -73,8 +77,8 @@ def test_an_unspoilt_copy_is_read(folder: Path) -> None:
 def test_a_wrong_or_missing_field_of_a_caution_is_named(
     folder: Path, *, old: str, new: str, field: str, expected: str, got: str
 ) -> None:
-    _change(folder / "decision.toml", CAUTION, CAUTION.replace(old, new))
-    error = _mistake(folder)
+    _change(folder / "matrix.toml", CAUTION, CAUTION.replace(old, new))
+    error = _mistake(folder, "matrix.toml")
     assert error.row == "caution C-ACUTE"
     assert (error.field, error.expected, error.got) == (field, expected, got)
 
@@ -96,29 +100,32 @@ def test_a_wrong_limit_is_named(folder: Path, old: str, new: str, field: str, go
 
 
 def test_a_code_that_nobody_knows_is_refused(folder: Path) -> None:
-    _change(folder / "decision.toml", '"C-ACUTE"', '"C-ANGRY"')
-    error = _mistake(folder)
+    _change(folder / "matrix.toml", '"C-ACUTE"', '"C-ANGRY"')
+    error = _mistake(folder, "matrix.toml")
     assert (error.row, error.field, error.got) == ("caution C-ANGRY", "id", "'C-ANGRY'")
     assert "'C-ACUTE'" in error.expected
 
 
 def test_a_row_without_an_id_is_refused(folder: Path) -> None:
-    _change(folder / "decision.toml", 'id = "C-ACUTE"\n', "")
-    error = _mistake(folder)
+    _change(folder / "matrix.toml", 'id = "C-ACUTE"\n', "")
+    error = _mistake(folder, "matrix.toml")
     assert (error.row, error.field, error.got) == ("caution ?", "id", "nothing")
 
 
-@pytest.mark.parametrize("row", [CAUTION, LIMIT])
-def test_a_code_without_a_row_is_refused(folder: Path, row: str) -> None:
-    _change(folder / "decision.toml", row, "")
-    error = _mistake(folder)
-    assert error.row in {"caution C-ACUTE", "limit acute_hours"}
+@pytest.mark.parametrize(
+    ("file", "row", "named"),
+    [("matrix.toml", CAUTION, "caution C-ACUTE"), ("decision.toml", LIMIT, "limit acute_hours")],
+)
+def test_a_code_without_a_row_is_refused(folder: Path, file: str, row: str, named: str) -> None:
+    _change(folder / file, row, "")
+    error = _mistake(folder, file)
+    assert error.row == named
     assert (error.field, error.expected, error.got) == ("id", "one row", "nothing")
 
 
 def test_a_code_with_two_rows_is_refused(folder: Path) -> None:
-    _change(folder / "decision.toml", CAUTION, CAUTION + CAUTION)
-    error = _mistake(folder)
+    _change(folder / "matrix.toml", CAUTION, CAUTION + CAUTION)
+    error = _mistake(folder, "matrix.toml")
     assert (error.row, error.expected, error.got) == ("caution C-ACUTE", "each id once", "it twice")
 
 
