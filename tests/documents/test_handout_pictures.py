@@ -1,0 +1,112 @@
+"""The pictures on a handout: large where there is room, fewer where there is not."""
+
+from typing import Final
+
+import pytest
+
+from app.documents import handout as handout_module
+from app.documents.handout import handout_pdf
+from app.documents.handout_layout import KEEPS_ITS_PICTURE, SETTINGS
+from app.documents.paper import PageSize
+from schemas.clinic import Language
+from schemas.codes.outcomes import Block, Urgency
+from schemas.rules.aftercare import aftercare_rules
+from tests.documents import content as made
+from tests.documents.structure import Structure, faults_of
+
+_FEW: Final = (Block.EMERGENCY, Block.DOCTOR, Block.HEAT, Block.WALK)
+# Two pages only if a few pictures leave.
+_MANY: Final = (
+    Block.EMERGENCY, Block.DOCTOR, Block.ICE, Block.NO_THERMAL, Block.REST, Block.BREATHE,
+    Block.ROCK, Block.CORE, Block.WALL_ANGEL, Block.LIFT, Block.MEDICINES, Block.SORE,
+)  # fmt: skip
+
+
+def _pdf(blocks: tuple[Block, ...], language: Language = Language.ENGLISH) -> bytes:
+    sheet = made.handout(blocks=blocks, language=language, urgency=Urgency.FEW_DAYS)
+    return handout_pdf(sheet)
+
+
+def _alts(pdf: bytes) -> list[str]:
+    return [figure.alt for figure in Structure(pdf).of("Figure")]
+
+
+def _alt(block: Block, language: Language = Language.ENGLISH) -> str:
+    return aftercare_rules()[block].picture.alt.in_language(language)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_block_has_its_picture_which_a_screen_reader_hears(language: Language) -> None:
+    assert _alts(_pdf(_FEW, language)) == [_alt(block, language) for block in _FEW]
+
+
+def test_a_short_sheet_is_set_in_14_points_and_a_long_one_in_12() -> None:
+    title = aftercare_rules()[Block.WALK].title.en
+    assert title in made.text_of(_pdf(_FEW))
+    assert 14 + 2 in made.type_sizes_of(_pdf((Block.EMERGENCY, Block.WALK)))
+    assert 14 + 2 not in made.type_sizes_of(_pdf(_MANY))
+
+
+def test_pictures_leave_from_the_end_to_keep_one_sheet_of_paper() -> None:
+    pdf = _pdf(_MANY)
+    assert len(made.pages_of(pdf)) == 2
+    left = _alts(pdf)
+    gone = [block for block in _MANY if _alt(block) not in left]
+    may_go = [block for block in _MANY if block not in KEEPS_ITS_PICTURE]
+    assert 0 < len(gone) < len(may_go)
+    assert gone == may_go[-len(gone) :]
+
+
+def test_where_a_picture_left_its_text_stays() -> None:
+    said = made.text_of(_pdf(_MANY))
+    for block in _MANY:
+        row = aftercare_rules()[block]
+        for text in (row.title, row.text, row.stop):
+            assert text.en in said
+
+
+def test_no_picture_leaves_when_the_text_alone_needs_a_third_page() -> None:
+    pdf = _pdf(tuple(Block))
+    assert len(made.pages_of(pdf)) > 2
+    assert len(_alts(pdf)) == len(Block)
+
+
+def test_the_pictures_that_keep_somebody_safe_never_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[tuple[Block, bool]] = []
+    make = handout_module._block
+
+    def noted(block: Block, *args: object, has_picture: bool = True) -> object:
+        offered.append((block, has_picture))
+        return make(block, *args, has_picture=has_picture)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(handout_module, "_block", noted)
+    _pdf(tuple(Block))
+    without = {block for block, has_picture in offered if not has_picture}
+    assert without == set(Block) - KEEPS_ITS_PICTURE
+    assert {Block.EMERGENCY, Block.DOCTOR, Block.HEAT, Block.ICE, Block.NO_THERMAL} < (
+        KEEPS_ITS_PICTURE
+    )
+
+
+def test_settings_go_from_large_to_small_and_never_below_12_points() -> None:
+    sizes = [(setting.text.size, setting.picture_width) for setting in SETTINGS]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0][0] == 14
+    assert sizes[-1][0] == 12
+
+
+def test_a_clinic_elsewhere_has_its_number_on_the_drawn_phone() -> None:
+    clinic = made.CLINIC.model_copy(update={"emergency_number": "112"})
+    pdf = handout_pdf(made.handout(clinic=clinic))
+    assert "911" not in made.text_of(pdf)
+    assert "A phone says 112." in _alts(pdf)[0]
+
+
+@pytest.mark.parametrize("paper", list(PageSize))
+def test_the_same_sheet_has_the_same_bytes(paper: PageSize) -> None:
+    sheet = made.handout(blocks=_FEW)
+    assert handout_pdf(sheet, paper) == handout_pdf(sheet, paper)
+
+
+def test_a_sheet_with_every_picture_meets_the_standards_for_reading_aloud_and_keeping() -> None:
+    assert faults_of(_pdf(tuple(Block), Language.SPANISH)) == []
