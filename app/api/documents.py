@@ -9,27 +9,36 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.api.requests import context_of
+from app.documents.paper import PageSize
 from app.navigation import DOCUMENTS_PATH
 from app.services import documents
 from app.services.context import Context
 from app.services.documents import Document
+from schemas.errors import PalpateError
 
 _POLICY: Final = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 
 
 def routes() -> list[Route]:
-    """`/documents/note` and `/documents/handout`, both with `?session=ID`."""
+    """`/documents/` and `note`, `handout` or `letter`, all with `?session=ID`.
+
+    `&paper=letter` or `&paper=a4` is for another paper than the clinic's usual one.
+    """
     return [
         Route(f"{DOCUMENTS_PATH}note", _shown(documents.session_note)),
         Route(f"{DOCUMENTS_PATH}handout", _shown(documents.handout)),
+        Route(f"{DOCUMENTS_PATH}letter", _shown(documents.letter)),
     ]
 
 
-def _shown(make: Callable[[Context, str], Document]) -> Callable[[Request], object]:
+def _shown(
+    make: Callable[[Context, str, PageSize | None], Document],
+) -> Callable[[Request], object]:
     async def endpoint(request: Request) -> Response:
         session_id = request.query_params.get("session", "")
         # A refusal goes on to the gate, which answers with a page that says what to do.
-        document = await to_thread.run_sync(make, context_of(request), session_id)
+        paper = _paper(request)
+        document = await to_thread.run_sync(make, context_of(request), session_id, paper)
         return Response(
             document.content,
             media_type="application/pdf",
@@ -40,3 +49,11 @@ def _shown(make: Callable[[Context, str], Document]) -> Callable[[Request], obje
         )
 
     return endpoint
+
+
+def _paper(request: Request) -> PageSize | None:
+    asked = request.query_params.get("paper")
+    try:
+        return PageSize(asked) if asked else None
+    except ValueError as error:
+        raise PalpateError("Choose letter or a4 as the paper.") from error

@@ -17,10 +17,11 @@ from typing import Final
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.documents.subsets import keep_cuts
 from app.documents.unicode_maps import use_exact_unicode_maps
 
 REGULAR_NAME: Final = "NotoSans-Regular"
-_BOLD_NAME: Final = "NotoSans-Bold"
+BOLD_NAME: Final = "NotoSans-Bold"
 # Symbols, Arabic, Hebrew; then Thai; then Chinese, Japanese, Korean. Read when first needed.
 _FALLBACK_NAMES: Final = ("DejaVuSans", "NotoSansThai-Regular", "DroidSansFallback")
 _BOX_NAME: Final = "Box"
@@ -74,6 +75,9 @@ class Typeface:
     def runs(self, text: str) -> list[tuple[str, str]]:
         """The text in pieces, each with the name of the registered font that draws it."""
         drawn = self._drawn
+        names = {drawn[character][0] for character in text}
+        if len(names) == 1:  # nearly always
+            return [(names.pop(), text)]
         pieces = groupby(text, key=lambda character: drawn[character][0])
         return [(name, "".join(piece)) for name, piece in pieces]
 
@@ -88,6 +92,7 @@ def font(name: str) -> TTFont:
 def _registered(name: str) -> TTFont:
     use_exact_unicode_maps()
     made = _box() if name == _BOX_NAME else _read(name, name)
+    keep_cuts(made)
     pdfmetrics.registerFont(made)
     return made
 
@@ -108,4 +113,4 @@ def _box() -> TTFont:
 
 
 REGULAR: Final = Typeface(REGULAR_NAME)
-BOLD: Final = Typeface(_BOLD_NAME)
+BOLD: Final = Typeface(BOLD_NAME)

@@ -1,6 +1,7 @@
 """File names that say date and document, and never the client: they show in lists of downloads."""
 
 from schemas.handout import HandoutContent
+from schemas.letter import LetterContent
 from schemas.note.content import NoteContent
 
 
@@ -12,3 +13,8 @@ def note_file_name(content: NoteContent) -> str:
 def handout_file_name(content: HandoutContent) -> str:
     """`2026-11-24-aftercare.pdf`, by the clinic's day of the visit."""
     return f"{content.local_date.isoformat()}-aftercare.pdf"
+
+
+def letter_file_name(content: LetterContent) -> str:
+    """`2026-11-24-referral-letter.pdf`, by the clinic's day of the visit."""
+    return f"{content.local_date.isoformat()}-referral-letter.pdf"

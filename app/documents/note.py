@@ -1,6 +1,7 @@
 """The signed note on paper."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from reportlab.platypus import Flowable
 
@@ -18,6 +19,8 @@ from app.documents.text import Text
 from schemas.clinic import Language
 from schemas.codes.treatment import NoteSection
 from schemas.note.content import AddendumContent, NoteContent, Section
+
+_MARGIN: Final = 40.0  # points; with it a usual visit takes two pages
 
 
 def note_pdf(
@@ -65,4 +68,5 @@ def _sheet(content: NoteContent, addenda: Sequence[AddendumContent], page_size: 
         head=f"{withdrawn}{title_of(content)}, {day}",
         foot=f"{withdrawn}Client {content.record.client.id} · {day} · Page {{page}} of {{pages}}",
         page_size=page_size,
+        margin=_MARGIN,
     )

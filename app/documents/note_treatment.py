@@ -1,26 +1,37 @@
 """What was done: steps, pressure, pain, and how the client took it."""
 
-from reportlab.platypus import Flowable
+from typing import Final
 
+from reportlab.platypus import Flowable, KeepTogether
+
+from app.documents.figures.body import BodyChart, list_below
+from app.documents.figures.checks import checks_of
+from app.documents.figures.timeline import Timeline
+from app.documents.frames import Columns
 from app.documents.moments import ClinicClock, full_day
-from app.documents.note_words import ACTIONS, SIDES, STATUSES, level, out_of_ten
+from app.documents.note_words import ACTIONS, STATUSES, level, out_of_ten
 from app.documents.pieces import fact, heading, listed
 from app.documents.rows import Rows
-from app.documents.styles import CELL, CELL_HEAD, CELL_STRUCK, TextStyle
+from app.documents.styles import CELL, CELL_HEAD, CELL_STRUCK, SECTION, TextStyle
 from app.documents.text import Cell, Text
+from schemas.body.charted import charted
 from schemas.clinic import Language
 from schemas.codes.treatment import EventKind, StepStatus
+from schemas.note.words import places, upper
 from schemas.rules.aftercare import aftercare_rules
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import PerformedStep, PressureEvent, Session
 from schemas.visit import VisitRecord
 
+_MOST_BESIDE: Final = 8  # places in a list of half the width
+
 
 def treatment(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
     """The tables, and the facts of the session's end."""
     return [
         *_steps(record.steps),
+        *_pictures(record),
         *_pressure(record.events, clock),
         *heading("Outcome"),
         *_outcome(record.session),
@@ -32,19 +43,26 @@ def _steps(steps: tuple[PerformedStep, ...]) -> list[Flowable]:
         return []
     head = _row("Step", "Status", "Area", "Minutes", "Level", "Reason", style=CELL_HEAD)
     rows = [_step(step) for step in steps]
-    return [*heading("Protocol steps"), Rows([25, 11, 28, 10, 13, 22], rows, head)]
+    return [*heading("Protocol steps"), Rows([25, 11, 23, 9, 12, 30], rows, head)]
+
+
+def _pictures(record: VisitRecord) -> list[Flowable]:
+    """Body chart and timeline, beside each other where the chart's list leaves room."""
+    marked, checks = charted(record), checks_of(record)
+    chart = [Text("Body chart", SECTION), BodyChart(marked)] if marked else []
+    timeline = [Text("Pressure", SECTION), Timeline(checks)] if checks else []
+    if chart and timeline and len(marked) <= _MOST_BESIDE:
+        return [Columns([1, 1.15], [chart, timeline])]
+    kept_chart, kept_timeline = ([KeepTogether(one)] if one else [] for one in (chart, timeline))
+    return [*kept_chart, *list_below(marked), *kept_timeline]
 
 
 def _step(step: PerformedStep) -> list[Cell]:
-    rules = protocol_rules()
-    row = rules.steps[step.step]
-    areas = [rules.areas[area].en for area in step.areas]
-    if step.side is not None:
-        areas.append(f"({SIDES[step.side]})")
+    row = protocol_rules().steps[step.step]
     return _row(
         f"{row.number} {row.en}",
         STATUSES[step.status],
-        "\n".join(areas),
+        upper(places(step.areas)) if step.areas else "",
         "" if step.minutes is None else str(step.minutes),
         level(step.applied_level),
         _reason(step),

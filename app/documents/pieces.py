@@ -1,11 +1,13 @@
 """The small parts that a note is made of: headings, and facts as label and value."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from app.documents.styles import FACT, FACT_LABEL, SECTION
+from app.documents.styles import FACT, INK2, SECTION, TextStyle
 from app.documents.text import Text
 
 _WIDE: Final = 112.0
@@ -18,14 +20,19 @@ def heading(title: str) -> list[Flowable]:
     return [CondPageBreak(_LEAST_BELOW_A_HEADING), Text(title, SECTION)]
 
 
-def fact(label: str, value: str) -> Text:
+def fact(label: str, value: str, style: TextStyle = FACT) -> Text:
     """Across the page; the value may be long."""
-    return Text(value, FACT, label=label, label_style=FACT_LABEL, indent=_WIDE)
+    return Text(value, style, label=label, label_style=_of_label(style), indent=_WIDE)
 
 
 def short_fact(label: str, value: str) -> Text:
     """In one of two columns."""
-    return Text(value, FACT, label=label, label_style=FACT_LABEL, indent=_NARROW)
+    return Text(value, FACT, label=label, label_style=_of_label(FACT), indent=_NARROW)
+
+
+@cache
+def _of_label(style: TextStyle) -> TextStyle:
+    return replace(style, colour=INK2)
 
 
 def listed(items: Iterable[str], *, nothing: str) -> str:

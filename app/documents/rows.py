@@ -11,9 +11,11 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from app.documents.styles import INK, LINE
+from app.documents.tagging.canvas import tagged
+from app.documents.tagging.elements import COLUMN_HEAD, ROW_HEAD, Element, Role
 from app.documents.text import Cell, draw_stack, stack_height
 
-_CELL_PADDING: Final = 3.0
+_CELL_PADDING: Final = 2.0
 _GUTTER: Final = 8.0
 
 
@@ -30,6 +32,7 @@ class Rows(Flowable):
         self._shares, self._rows, self._head = shares, rows, head
         self._widths: list[float] = []
         self._heights: list[float] = []
+        self._element = Element(Role.TABLE)
         self.spaceBefore = self.spaceAfter = 0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -55,16 +58,39 @@ class Rows(Flowable):
 
     def draw(self) -> None:
         """On the page, from the top down."""
-        top = self.height
         if self._head:
-            self._draw_row(self._head, top)
-            top -= self._head_height
-            self._rule(top, 0.9, INK)
+            self._draw_table()
+            return
+        top = self.height
         for row, height in zip(self._rows, self._heights, strict=True):
             self._draw_row(row, top)
             top -= height
-            if self._head:
+
+    def _draw_table(self) -> None:
+        canvas, top = tagged(self), self.height - self._head_height
+        is_continued = self._element.is_placed
+        with canvas.structure.inside(self._element):
+            if is_continued:
+                with canvas.ornament():  # heads are read out once
+                    self._draw_row(self._head, self.height)
+            else:
+                self._draw_table_row(self._head, self.height, is_head=True)
+            self._rule(top, 0.9, INK)
+            for row, height in zip(self._rows, self._heights, strict=True):
+                self._draw_table_row(row, top)
+                top -= height
                 self._rule(top, 0.4, LINE)
+
+    def _draw_table_row(self, row: Sequence[Cell], top: float, *, is_head: bool = False) -> None:
+        structure, left = tagged(self).structure, 0.0
+        with structure.inside(Element(Role.ROW)):
+            for column, (cell, width) in enumerate(zip(row, self._widths, strict=True)):
+                element = _cell_element(column, is_head=is_head)
+                if len(cell) == 1:
+                    cell[0].element = element
+                with structure.inside(element):
+                    draw_stack(self, cell, left, top - self._padding, width)
+                left += width + _GUTTER
 
     @property
     def _head_height(self) -> float:
@@ -81,6 +107,7 @@ class Rows(Flowable):
     def _part(self, rows: slice) -> "Rows":
         part = Rows(self._shares, self._rows[rows], self._head)
         part._widths, part._heights, part.width = self._widths, self._heights[rows], self.width
+        part._element = self._element
         return part
 
     def _draw_row(self, row: Sequence[Cell], top: float) -> None:
@@ -92,4 +119,13 @@ class Rows(Flowable):
     def _rule(self, height: float, thickness: float, colour: Color) -> None:
         self.canv.setStrokeColor(colour)
         self.canv.setLineWidth(thickness)
-        self.canv.line(0, height, self.width, height)
+        with tagged(self).ornament():
+            self.canv.line(0, height, self.width, height)
+
+
+def _cell_element(column: int, *, is_head: bool) -> Element:
+    if is_head:
+        return Element(Role.HEAD_CELL, attributes=COLUMN_HEAD)
+    if column == 0:
+        return Element(Role.HEAD_CELL, attributes=ROW_HEAD)
+    return Element(Role.CELL)

@@ -61,6 +61,8 @@ def printable(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         raise PalpateError("This text is too long to print. Read it on the screen.")
+    if text.isascii() and text.isprintable():
+        return text  # nearly always
     lines = _composed(text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)).split("\n")
     return "\n".join(
         line for line, before in zip(lines, ["", *lines], strict=False) if line or before

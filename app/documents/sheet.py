@@ -1,5 +1,6 @@
 """A whole document: margins, the foot of every page, and bytes that depend on nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -8,16 +9,23 @@ from threading import Lock
 from typing import Any, Final
 
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from app.documents.faces import REGULAR_NAME, font
+from app.documents.faces import BOLD_NAME, REGULAR_NAME, font
 from app.documents.paper import PageSize
+from app.documents.safe_text import printable
 from app.documents.styles import FOOT, TextStyle
+from app.documents.subsets import begin_with_usual_letters
+from app.documents.tagging.archive import finish, number_marks
+from app.documents.tagging.canvas import TaggedCanvas
+from app.documents.tagging.metadata import Metadata
+from app.documents.tagging.streams import use_exact_streams
 from app.documents.text import Text
 from schemas.clinic import Language
 
 _FOOT_GAP: Final = 8.0
+_TOOL: Final = "Palpate"
+_PDF_VERSION: Final = (1, 7)  # the one that both standards build on
 # reportlab's faces keep a read position and a registry that threads would share.
 _ONE_AT_A_TIME: Final = Lock()
 
@@ -50,17 +58,18 @@ class Sheet:
 def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
     """The PDF; the same for the same content, in any process."""
     with _ONE_AT_A_TIME:
+        use_exact_streams()
         font(REGULAR_NAME)
         into = BytesIO()
         document = BaseDocTemplate(
             into,
             pagesize=sheet.page_size.points,
             initialFontName=REGULAR_NAME,
-            title=sheet.title,
-            author=sheet.author,
-            subject=sheet.title,
-            creator="Palpate",
-            producer="Palpate",
+            title=printable(sheet.title),
+            author=printable(sheet.author),
+            subject=printable(sheet.title),
+            creator=_TOOL,
+            producer=_TOOL,
             lang=sheet.language.value,
             invariant=1,
             pageCompression=1,
@@ -68,6 +77,20 @@ def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
         document.addPageTemplates(PageTemplate(frames=[_frame(sheet)]))
         document.build(story, canvasmaker=partial(_NumberedCanvas, sheet=sheet))
         return into.getvalue()
+
+
+def pages_needed(sheet: Sheet, story: Sequence[Flowable]) -> int:
+    """How many pages the story takes when none of its parts is split."""
+    room = sheet.page_size.points[1] - 2 * sheet.margin - _foot_height(sheet)
+    pages, left, gap = 1, room, 0.0
+    for part in story:
+        height = part.wrap(sheet.width, room)[1]
+        before = max(part.getSpaceBefore() - gap, 0) if left < room else 0
+        if left < room and before + height > left:
+            pages, left, before = pages + 1, room, 0
+        gap = part.getSpaceAfter()
+        left -= before + height + gap
+    return pages
 
 
 def _frame(sheet: Sheet) -> Frame:
@@ -83,13 +106,15 @@ def _foot_height(sheet: Sheet) -> float:
     return Text(sheet.foot, sheet.foot_style).wrap(sheet.width, 0)[1] + _FOOT_GAP
 
 
-class _NumberedCanvas(Canvas):
+class _NumberedCanvas(TaggedCanvas):
     """Holds its pages back until it knows how many there are."""
 
     def __init__(self, *args: Any, sheet: Sheet, **options: Any) -> None:  # noqa: ANN401 - reportlab's
-        super().__init__(*args, **options)
+        super().__init__(*args, pdfVersion=_PDF_VERSION, **options)
         document: Any = vars(self)["_doc"]  # reportlab has no other way to set the file's date
         document._timeStamp = _stamp(sheet.dated)  # noqa: SLF001
+        for name in (REGULAR_NAME, BOLD_NAME):
+            begin_with_usual_letters(font(name), document)
         self._sheet = sheet
         self._held: list[dict[str, Any]] = []
 
@@ -100,10 +125,15 @@ class _NumberedCanvas(Canvas):
 
     def save(self) -> None:
         """Foot every page with its number and the number of all, then write."""
+        document: Any = vars(self)["_doc"]
         for number, page in enumerate(self._held, start=1):
             self.__dict__.update(page)
-            self._draw_foot(number, len(self._held))
+            with self.ornament():
+                self._draw_foot(number, len(self._held))
+            self.add_bookmarks(number)
             super().showPage()
+            number_marks(document, number)
+        finish(document, self.structure, len(self._held), _about(self._sheet))
         super().save()
 
     def _draw_foot(self, page: int, pages: int) -> None:
@@ -117,6 +147,16 @@ class _NumberedCanvas(Canvas):
         text = Text(said, self._sheet.foot_style)
         text.wrap(self._sheet.width, 0)
         text.drawOn(self, self._sheet.margin, height)
+
+
+def _about(sheet: Sheet) -> Metadata:
+    return Metadata(
+        title=printable(sheet.title),
+        author=printable(sheet.author),
+        language=sheet.language.value,
+        dated=sheet.dated,
+        tool=_TOOL,
+    )
 
 
 def _stamp(moment: datetime) -> TimeStamp:

@@ -1,4 +1,4 @@
-"""The looks of printed text: sizes in points, and the four inks of paper.
+"""The looks of printed text: sizes in points, and the inks of paper.
 
 The inks are the light palette's (`app.look.tokens`, which this layer may not import; a test
 holds them equal). A sheet must read as well from a printer without colour: no meaning is in an
@@ -11,18 +11,21 @@ from typing import Final
 from reportlab.lib.colors import Color, HexColor, white
 
 from app.documents.faces import BOLD, REGULAR, Typeface
+from app.documents.tagging.elements import Role
 
 INK: Final = HexColor("#1E2326")
 INK2: Final = HexColor("#545A5F")
 ACCENT: Final = HexColor("#1F5673")
 LINE: Final = HexColor("#857F73")
+HAIRLINE: Final = HexColor("#DAD5CC")  # a chart's scale, never the only edge of anything
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How a text is set; `leading`, `before` and `after` are heights in points.
 
-    `most_characters` bounds a line where a reader must not lose it.
+    `most_characters` bounds a line where a reader must not lose it. `role` is what a screen reader
+    is told that the text is.
     """
 
     size: float
@@ -33,20 +36,22 @@ class TextStyle:
     after: float = 0
     most_characters: int | None = None
     is_struck: bool = False
+    role: Role = Role.PARAGRAPH
 
 
 CLINIC: Final = TextStyle(13, 17, BOLD, ACCENT)
 CLINIC_LINE: Final = TextStyle(9, 12.5, colour=INK2)
-TITLE: Final = TextStyle(20, 25, BOLD, before=8)
+TITLE: Final = TextStyle(20, 25, BOLD, before=8, role=Role.TITLE)
 STATUS: Final = TextStyle(9.5, 13.5, colour=INK2, after=7)
 ALERT: Final = TextStyle(14, 19, BOLD, white)
 ALERT_LINE: Final = TextStyle(10, 14, colour=white)
-SECTION: Final = TextStyle(12.5, 16, BOLD, ACCENT, before=10, after=3)
+SECTION: Final = TextStyle(12.5, 16, BOLD, ACCENT, before=8, after=2, role=Role.HEADING)
 ASIDE: Final = TextStyle(8.5, 12, colour=INK2, before=3, after=2)
 BODY: Final = TextStyle(10, 14)
 FACT: Final = TextStyle(9.5, 13)
-FACT_LABEL: Final = replace(FACT, colour=INK2)
 CELL: Final = TextStyle(8.5, 11.5)
+CHART_NUMBER: Final = TextStyle(7, 7, BOLD)
+CHART_TEXT: Final = TextStyle(7.5, 9)
 CELL_HEAD: Final = replace(CELL, face=BOLD)
 CELL_STRUCK: Final = replace(CELL, is_struck=True, colour=INK2)
 SMALL: Final = TextStyle(7.5, 10.5, colour=INK2, before=6)
@@ -55,9 +60,13 @@ FOOT: Final = TextStyle(8, 10, colour=INK2)
 # Clear print for the client: at least 12 points, at most 70 characters a line. Source: the
 # handout study (UK clear print, UKAAF).
 LINE_FOR_CLIENTS: Final = 70
-CLIENT_NAME: Final = TextStyle(24, 30, BOLD, before=10, most_characters=LINE_FOR_CLIENTS)
+CLIENT_NAME: Final = TextStyle(
+    24, 30, BOLD, before=10, most_characters=LINE_FOR_CLIENTS, role=Role.TITLE
+)
 CLIENT_LINE: Final = TextStyle(12.5, 17, colour=INK2, after=6, most_characters=LINE_FOR_CLIENTS)
-BLOCK_TITLE: Final = TextStyle(14.5, 19, BOLD, ACCENT, before=8, most_characters=LINE_FOR_CLIENTS)
+BLOCK_TITLE: Final = TextStyle(
+    14.5, 19, BOLD, ACCENT, before=8, most_characters=LINE_FOR_CLIENTS, role=Role.HEADING
+)
 BLOCK_TEXT: Final = TextStyle(12.5, 16.5, most_characters=LINE_FOR_CLIENTS)
 BLOCK_STOP: Final = replace(BLOCK_TEXT, face=BOLD)
 FRAME_TITLE: Final = replace(BLOCK_TITLE, colour=white, before=0)

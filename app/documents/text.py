@@ -1,17 +1,22 @@
 """Text on a page: it breaks into lines and over pages.
 
 Own class instead of reportlab's Paragraph: linear in the text whatever it holds, no markup, no
-font but ours, and one place where a later tagged document marks its content.
+font but ours, and one place that marks the content for screen readers.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from contextlib import AbstractContextManager
+from typing import Final, cast
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.documents.breaking import broken
+from app.documents.pen import write_lines
 from app.documents.safe_text import printable
 from app.documents.styles import TextStyle
+from app.documents.tagging.canvas import TaggedCanvas
+from app.documents.tagging.elements import ROW_HEAD, Element, Role
 
 _FEWEST_LINES: Final = 2  # of a split text, on either page
 _CAP_HEIGHT: Final = 0.714  # of the face, in ems: centres a line in its leading
@@ -19,7 +24,12 @@ _STRIKE_HEIGHT: Final = 0.27
 
 
 class Text(Flowable):
-    """A text in one style; `label` stands before its first line, in a column of its own."""
+    """A text in one style; `label` stands before its first line, in a column of its own.
+
+    A label makes the text a fact, unless the style is a list's item: then it is the bullet.
+
+    `element` is what a screen reader is told; the parts on several pages share it.
+    """
 
     def __init__(
         self,
@@ -37,6 +47,7 @@ class Text(Flowable):
         self._label_look = label_style or style
         self._lines: list[str] = []
         self._broken_at = 0.0
+        self.element = Element(Role.CELL if self._is_fact else style.role)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break at this width, once."""
@@ -56,54 +67,68 @@ class Text(Flowable):
         first.spaceBefore = self.spaceBefore
         return [first, self._part(self._lines[fitting:], "")]
 
-    def draw(self) -> None:
-        """On the page, from the top down."""
-        middle = self.height - (self.look.leading + _CAP_HEIGHT * self.look.size) / 2
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's names
+        """On the page, from the top down; nothing in a text needs the page itself moved."""
+        pen, element = cast("TaggedCanvas", canvas), self.element
+        top = y + self.height - (self.look.leading + _CAP_HEIGHT * self.look.size) / 2
         if self._label:
-            self._draw_lines([self._label], self._label_look, 0, middle)
-        self._draw_lines(self._lines, self.look, self._indent, middle)
+            with self._marked_label(pen):
+                self._draw_lines(pen, [self._label], self._label_look, x, top)
+        if any(self._lines):
+            if not element.is_placed:
+                pen.bookmark(" ".join(self._lines), element.role, (x, y + self.height))
+            with pen.marked(element):
+                self._draw_lines(pen, self._lines, self.look, x + self._indent, top)
+
+    @property
+    def _is_fact(self) -> bool:
+        return bool(self._label) and self.look.role is not Role.ITEM
+
+    def _marked_label(self, pen: TaggedCanvas) -> AbstractContextManager[None]:
+        """A fact's label is read out before its value; an item's bullet is not read out."""
+        if not self._is_fact:
+            return pen.ornament()
+        head = Element(Role.HEAD_CELL, attributes=ROW_HEAD)
+        pen.structure.place_fact(head, self.element)
+        return pen.marked(head)
 
     def _part(self, lines: list[str], label: str) -> "Text":
         part = Text("", self.look, label=label, label_style=self._label_look, indent=self._indent)
         part._lines, part._broken_at, part.spaceBefore = lines, self._broken_at, 0
+        part.element = self.element
         return part
 
-    def _draw_lines(self, lines: Sequence[str], look: TextStyle, left: float, top: float) -> None:
-        if not any(lines):
-            return
-        pen = self.canv.beginText()
-        pen.setFillColor(look.colour)
-        drawing_with = ""
-        for place, line in enumerate(lines):
-            pen.setTextOrigin(left, top - place * look.leading)
-            for name, piece in look.face.runs(line):
-                if name != drawing_with:
-                    pen.setFont(name, look.size, look.leading)
-                    drawing_with = name
-                pen.textOut(piece)
-        self.canv.drawText(pen)
+    def _draw_lines(
+        self, pen: TaggedCanvas, lines: Sequence[str], look: TextStyle, left: float, top: float
+    ) -> None:
+        write_lines(pen, lines, look, left, top)
         if look.is_struck:
-            self._strike(lines, look, left, top)
+            _strike(pen, lines, look, left, top)
 
-    def _strike(self, lines: Sequence[str], look: TextStyle, left: float, top: float) -> None:
-        self.canv.setStrokeColor(look.colour)
-        self.canv.setLineWidth(0.7)
-        for place, line in enumerate(lines):
-            height = top - place * look.leading + _STRIKE_HEIGHT * look.size
-            self.canv.line(left, height, left + look.face.width(line) * look.size, height)
+
+def _strike(
+    pen: TaggedCanvas, lines: Sequence[str], look: TextStyle, left: float, top: float
+) -> None:
+    pen.setStrokeColor(look.colour)
+    pen.setLineWidth(0.7)
+    for place, line in enumerate(lines):
+        height = top - place * look.leading + _STRIKE_HEIGHT * look.size
+        pen.line(left, height, left + look.face.width(line) * look.size, height)
 
 
 Cell = Sequence[Text]  # texts below each other
 
 
-def stack_height(cell: Cell, width: float) -> float:
-    """How high the texts are below each other, in points."""
-    return sum(text.wrap(width, 0)[1] + text.spaceBefore for text in cell)
+def stack_height(parts: Sequence[Flowable], width: float) -> float:
+    """How high the parts are below each other, in points."""
+    return sum(part.wrap(width, 0)[1] + part.spaceBefore for part in parts)
 
 
-def draw_stack(onto: Flowable, cell: Cell, left: float, top: float, width: float) -> None:
-    """The texts below each other, from `top` down, inside a flowable that is being drawn."""
-    for text in cell:
-        _, height = text.wrap(width, 0)
-        top -= text.spaceBefore + height
-        text.drawOn(onto.canv, left, top)
+def draw_stack(
+    onto: Flowable, parts: Sequence[Flowable], left: float, top: float, width: float
+) -> None:
+    """The parts below each other, from `top` down, inside a flowable that is being drawn."""
+    for part in parts:
+        _, height = part.wrap(width, 0)
+        top -= part.spaceBefore + height
+        part.drawOn(onto.canv, left, top)

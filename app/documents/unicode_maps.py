@@ -6,11 +6,14 @@ writes the map is a module attribute of reportlab; the dependency is pinned for 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
+from unicodedata import category
 
 from reportlab.pdfbase import ttfonts
 
 _PER_BLOCK: Final = 100
+_UNKNOWN: Final = "\ufffd"
 _HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -40,8 +43,12 @@ def unicode_map(fontname: str, subset: Sequence[int]) -> str:
     return "\n".join([_HEAD.format(name=fontname), *_blocks(entries), _FOOT])
 
 
+@lru_cache(maxsize=4_096)
 def _utf16(point: int) -> str:
-    return chr(point).encode("utf-16-be").hex().upper()
+    character = chr(point)
+    # A private character means nothing to anybody else, and PDF/A forbids it here.
+    said = _UNKNOWN if category(character) == "Co" else character
+    return said.encode("utf-16-be").hex().upper()
 
 
 def _blocks(entries: list[str]) -> Iterator[str]:

@@ -1,25 +1,31 @@
-"""Documents, made when they are first asked for: the session note and the handout."""
+"""Documents, made when they are asked for: session note, handout and referral letter."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.documents.handout import handout_pdf
-from app.documents.names import handout_file_name, note_file_name
+from app.documents.letter import letter_pdf
+from app.documents.names import handout_file_name, letter_file_name, note_file_name
 from app.documents.note import note_pdf
+from app.documents.paper import PageSize
 from app.services import rule_reviews
 from app.services.context import Context, reading, record, writing
+from app.services.renderings import remember
 from app.storage import audit_chain
 from app.storage.records import notes, sessions, visits
 from app.storage.records.notes import StoredNote
+from app.storage.records.renderings import Form
 from app.storage.store import Store, Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
+from schemas.clinic import Language
 from schemas.codes.outcomes import Urgency
 from schemas.codes.session import StopReferral
 from schemas.decide.decision import Decision
 from schemas.errors import WrongStateError
 from schemas.handout import HandoutContent
+from schemas.letter import LetterContent, is_referred
 from schemas.note.events import final_decision
 from schemas.visit import VisitRecord
 
@@ -40,8 +46,8 @@ class Exported:
     handouts: int
 
 
-def session_note(ctx: Context, session_id: str) -> Document:
-    """The signed note of a session, with its addenda.
+def session_note(ctx: Context, session_id: str, paper: PageSize | None = None) -> Document:
+    """The signed note of a session, with its addenda; on the clinic's usual paper if none is said.
 
     Raises:
         NotFoundError: there is no such session.
@@ -52,29 +58,56 @@ def session_note(ctx: Context, session_id: str) -> Document:
         stored = notes.of_session(tx, session_id)
     if stored is None:
         raise WrongStateError("This note is not signed yet. Sign it, then open it.")
-    document = Document(note_file_name(stored.content), _note(stored))
-    _trace(ctx, Permission.READ_NOTES, session_id, "note")
-    return document
+    size = paper or PageSize.usual_in(stored.content.record.clinic.zone)
+    pdf = note_pdf(stored.content, stored.addenda, size)
+    form = _form(session_id, "note", Language.ENGLISH, size, stored)
+    document = Document(note_file_name(stored.content), pdf)
+    return _handed_out(ctx, Permission.READ_NOTES, form, document, stored)
 
 
-def handout(ctx: Context, session_id: str) -> Document:
+def handout(ctx: Context, session_id: str, paper: PageSize | None = None) -> Document:
     """The client's sheet: as the signed note lists it, else as the record stands now.
 
     Raises:
         NotFoundError: there is no such session.
-        WrongStateError: there is no sheet, because nothing was decided yet.
+        WrongStateError: there is no sheet: nothing was decided yet, or the note was withdrawn.
     """
     with reading(ctx, Permission.PRINT_HANDOUT) as tx:
-        content = _handout_content(tx, session_id)
-    document = Document(handout_file_name(content), handout_pdf(content))
-    _trace(ctx, Permission.PRINT_HANDOUT, session_id, "handout")
-    return document
+        visit, stored = _visit_and_note(tx, session_id)
+        content = _sheet_of(tx, visit)
+    if content is None:
+        raise WrongStateError("There is no sheet for this visit yet. Finish the intake first.")
+    size = paper or PageSize.usual_in(content.clinic.zone)
+    form = _form(session_id, "handout", content.language, size, stored)
+    document = Document(handout_file_name(content), handout_pdf(content, size))
+    return _handed_out(ctx, Permission.PRINT_HANDOUT, form, document, stored)
+
+
+def letter(ctx: Context, session_id: str, paper: PageSize | None = None) -> Document:
+    """The referral letter to a doctor: of the signed visit, else as the record stands now.
+
+    Raises:
+        NotFoundError: there is no such session.
+        WrongStateError: there is no letter: no doctor is needed, or the note was withdrawn.
+    """
+    with reading(ctx, Permission.READ_NOTES) as tx:
+        visit, stored = _visit_and_note(tx, session_id)
+    decision = final_decision(visit)
+    if decision is None or not is_referred(decision):
+        raise WrongStateError("Nothing in this visit sends the client to a doctor.")
+    content = LetterContent.of(visit, decision)
+    size = paper or PageSize.usual_in(content.clinic.zone)
+    form = _form(session_id, "letter", Language.ENGLISH, size, stored)
+    document = Document(letter_file_name(content), letter_pdf(content, size))
+    return _handed_out(ctx, Permission.READ_NOTES, form, document, stored)
 
 
 def export(
     store: Store, folder: Path, *, note_id: str | None = None, limit: int | None = None
 ) -> Exported:
     """Write `note-ID.pdf` and `handout-ID.pdf` of signed notes into a folder, newest first.
+
+    A note that was entered in error has no handout.
 
     Args:
         store: the clinic's.
@@ -92,10 +125,12 @@ def export(
     for one in wanted:
         with store.read() as tx:
             stored = notes.by_id(tx, one)
-            sheet = _sheet_of(tx, stored.content.record)
-        (folder / f"note-{one}.pdf").write_bytes(_note(stored))
+            sheet = None if stored.is_withdrawn else _sheet_of(tx, stored.content.record)
+        size = PageSize.usual_in(stored.content.record.clinic.zone)
+        pdf = note_pdf(stored.content, stored.addenda, size)
+        (folder / f"note-{one}.pdf").write_bytes(pdf)
         if sheet is not None:
-            (folder / f"handout-{one}.pdf").write_bytes(handout_pdf(sheet))
+            (folder / f"handout-{one}.pdf").write_bytes(handout_pdf(sheet, size))
             handouts += 1
     return Exported(len(wanted), handouts)
 
@@ -112,17 +147,13 @@ def record_export(store: Store, exported: Exported, at: datetime) -> None:
         )
 
 
-def _note(stored: StoredNote) -> bytes:
-    return note_pdf(stored.content, stored.addenda)
-
-
-def _handout_content(tx: Transaction, session_id: str) -> HandoutContent:
+def _visit_and_note(tx: Transaction, session_id: str) -> tuple[VisitRecord, StoredNote | None]:
     stored = notes.of_session(tx, session_id)
-    visit = stored.content.record if stored else visits.of_session(tx, session_id)
-    sheet = _sheet_of(tx, visit)
-    if sheet is None:
-        raise WrongStateError("There is no sheet for this visit yet. Finish the intake first.")
-    return sheet
+    if stored is None:
+        return visits.of_session(tx, session_id), None
+    if stored.is_withdrawn:
+        raise WrongStateError("This visit's note was entered in error. Only the note is printed.")
+    return stored.content.record, stored
 
 
 def _sheet_of(tx: Transaction, visit: VisitRecord) -> HandoutContent | None:
@@ -139,6 +170,29 @@ def _how_soon(decision: Decision) -> Urgency:
     return decision.stop_urgency if is_stopped else decision.urgency
 
 
-def _trace(ctx: Context, permission: Permission, session_id: str, kind: str) -> None:
+def _form(
+    session_id: str, document: str, language: Language, size: PageSize, stored: StoredNote | None
+) -> Form:
+    return Form(
+        session_id=session_id,
+        document=document,
+        language=language.value,
+        paper=size.value,
+        revision=len(stored.addenda) if stored else 0,
+    )
+
+
+def _handed_out(
+    ctx: Context,
+    permission: Permission,
+    form: Form,
+    document: Document,
+    stored: StoredNote | None,
+) -> Document:
+    """Leave a trace, and keep the hash of what was signed."""
+    details = {"kind": form.document}
     with writing(ctx, permission) as tx:
-        record(tx, ctx, AuditAction.DOCUMENT_OPENED, "session", session_id, details={"kind": kind})
+        if stored is not None:
+            remember(tx, ctx, form, document.content)
+        record(tx, ctx, AuditAction.DOCUMENT_OPENED, "session", form.session_id, details=details)
+    return document

@@ -28,6 +28,7 @@ from schemas.codes.treatment import (
 from schemas.decide.decision import Decision, decide
 from schemas.decide.intake import Intake
 from schemas.handout import HandoutContent
+from schemas.letter import LetterContent
 from schemas.note.content import AddendumContent, NoteContent, Section, Sentence
 from schemas.session import PerformedStep, PressureEvent, Session
 from schemas.visit import (
@@ -274,6 +275,28 @@ def handout(**changed: Any) -> HandoutContent:  # noqa: ANN401 - a handout's fie
         "next_visit_on": date(2026, 12, 1),
     }
     return HandoutContent(**{**fields, **changed})
+
+
+def letter(of: VisitRecord | None = None) -> LetterContent:
+    """A letter after a treated visit that advises a doctor, unless another visit is given."""
+    visit = of or record(clearance=clearance(decision(mo_thinner=True, onset_hours=100)))
+    assert visit.clearance is not None
+    return LetterContent.of(visit, visit.clearance.decision)
+
+
+def emergency(**changed: Any) -> VisitRecord:  # noqa: ANN401 - a record's fields
+    """A visit that ended with a red flag, before anybody was treated."""
+    untreated = session(
+        not_treated=True, started_at=None, time_out=None, response=None, other_techniques=(),
+        pain_after_nrs=None, home_care=(), next_visit_on=None, no_next_visit=True,
+    )  # fmt: skip
+    fields = {
+        "session": untreated,
+        "steps": (),
+        "events": (),
+        "clearance": clearance(decision(em_saddle=True, rb_leg=True)),
+    }
+    return record(**{**fields, **changed})
 
 
 def pages_of(pdf: bytes) -> list[str]:

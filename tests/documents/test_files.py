@@ -136,6 +136,6 @@ def test_names_of_files_say_date_and_document_and_nothing_of_the_client() -> Non
 
 
 def test_the_inks_of_paper_are_those_of_the_screen() -> None:
-    inks = [styles.INK, styles.INK2, styles.ACCENT, styles.LINE]
-    tokens = [LIGHT.ink, LIGHT.ink2, LIGHT.accent, LIGHT.edge]
+    inks = [styles.INK, styles.INK2, styles.ACCENT, styles.LINE, styles.HAIRLINE]
+    tokens = [LIGHT.ink, LIGHT.ink2, LIGHT.accent, LIGHT.edge, LIGHT.line]
     assert [f"#{ink.hexval()[2:].upper()}" for ink in inks] == tokens

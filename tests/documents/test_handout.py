@@ -57,6 +57,11 @@ def test_a_sheet_is_wholly_in_the_clients_language(
         assert line in found
 
 
+def _is_said(sentence: str, said: str) -> bool:
+    """Word by word: pdfium may read a number of the picture beside a line in the middle of it."""
+    return bool(re.search(r"(?: \S{1,3})? ".join(map(re.escape, sentence.split())), said))
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("block", list(Block))
 def test_every_block_has_its_title_text_and_stop_rule(block: Block, language: Language) -> None:
@@ -66,10 +71,10 @@ def test_every_block_has_its_title_text_and_stop_rule(block: Block, language: La
     said = made.text_of(handout_pdf(sheet))
     row = aftercare_rules()[block]
     assert row.title.in_language(language) in said
-    assert row.stop.in_language(language) in said
+    assert _is_said(row.stop.in_language(language), said)
     opening, _, ending = re.split(r"({when(?:_es)?})|$", row.text.in_language(language))[:3]
-    assert opening.strip() in said
-    assert (ending or "").strip() in said
+    assert _is_said(opening, said)
+    assert _is_said(ending or "", said)
     assert "{" not in said
 
 

@@ -77,7 +77,7 @@ def test_the_steps_are_a_table() -> None:
     said = _said()
     assert "Step Status Area Minutes Level Reason" in said
     assert "1a Clinic heat Withheld Not allowed by the clearance" in said
-    assert "Lower back, left Lower back, right (both sides) 9 1 light" in said
+    assert "Lower back both sides 9 1 light" in said
     assert "2 Reciprocal inhibition Skipped The client did not want it" in said
 
 

@@ -1,0 +1,1 @@
+"""What things cost. Not part of the normal run."""
