@@ -1,11 +1,31 @@
-"""The owner's figures, counted anew at every look."""
+"""The clinic's figures for the owner, and a therapist's own beside the clinic's."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
 
+from app.services import fact_shelf
+from app.services.clinic import day_at
 from app.services.context import Context, reading
+from app.statistics.figures import figures_of
+from app.storage import audit_chain
 from app.storage.records import facts, sessions
 from app.storage.records.facts import Counts
+from app.storage.store import Store, Transaction
 from schemas.access import Permission
+from schemas.audit import AuditAction
+from schemas.errors import NotAllowedError
+from schemas.statistics import Figures, Filter
+
+_WITHOUT_NAMES: Final = {"therapists": (), "signals": ()}
+
+
+@dataclass(frozen=True)
+class OwnFigures:
+    """A therapist's own figures, and those of the whole clinic without any person in them."""
+
+    own: Figures
+    clinic: Figures
 
 
 @dataclass(frozen=True)
@@ -28,3 +48,84 @@ def live_counts(ctx: Context) -> LiveCounts:
             unsigned=sessions.count_unsigned(tx),
             clients=sessions.count_clients(tx),
         )
+
+
+def figures(ctx: Context, wanted: Filter) -> Figures:
+    """The clinic's figures; nothing changes and nothing is logged by looking."""
+    with reading(ctx, Permission.READ_STATISTICS) as tx:
+        found = _figures(ctx.store, tx, wanted, ctx.clock())
+    fact_shelf.save_if_worth_it(ctx.store)
+    return found
+
+
+def own_figures(ctx: Context, wanted: Filter) -> OwnFigures:
+    """The asker's own figures beside the clinic's, for one filter.
+
+    Raises:
+        NotAllowedError: the filter names another therapist.
+    """
+    if wanted.therapist_id not in {None, ctx.actor.account_id}:
+        raise NotAllowedError
+    alone = Filter(**{**dict(wanted), "therapist_id": ctx.actor.account_id})
+    together = Filter(**{**dict(wanted), "therapist_id": None})
+    with reading(ctx, Permission.READ_OWN_STATISTICS) as tx:
+        own = _figures(ctx.store, tx, alone, ctx.clock())
+        clinic = _figures(ctx.store, tx, together, ctx.clock())
+    fact_shelf.save_if_worth_it(ctx.store)
+    return OwnFigures(own, clinic.model_copy(update=_WITHOUT_NAMES))
+
+
+def export(store: Store, wanted: Filter, now: datetime) -> Figures:
+    """The figures for the command line, which stands beside the data and needs no role.
+
+    An entry in the audit log says that they left the store.
+    """
+    with store.read() as tx:
+        found = _figures(store, tx, wanted, now)
+    with store.write() as tx:
+        audit_chain.append_for_store(
+            tx,
+            AuditAction.STATISTICS_EXPORTED,
+            at=now,
+            store_id="export",
+            details={"sessions": found.caseload.sessions, "fields": _named(wanted)},
+        )
+    fact_shelf.save_if_worth_it(store)
+    return found
+
+
+def rebuild_facts(store: Store, now: datetime) -> int:
+    """Make every fact anew from its signed note; returns how many were missing or different."""
+    with store.write() as tx:
+        changed = facts.rebuild(tx)
+        if changed:
+            audit_chain.append_for_store(
+                tx,
+                AuditAction.STORE_MIGRATED,
+                at=now,
+                store_id="facts",
+                details={"facts": changed},
+            )
+    return changed
+
+
+def _figures(store: Store, tx: Transaction, wanted: Filter, now: datetime) -> Figures:
+    change, columns = fact_shelf.columns_of(store, tx)
+    today = day_at(tx, now)
+    waiting = _waiting_days(tx, wanted, today)
+    return fact_shelf.remembered(
+        store,
+        (change, today, wanted, waiting),
+        lambda: figures_of(columns, wanted, today=today, waiting_days=waiting),
+    )
+
+
+def _waiting_days(tx: Transaction, wanted: Filter, today: date) -> tuple[int, ...]:
+    """How old the notes are that wait, by therapist; no other filter fits a note not written."""
+    days = facts.waiting_since(tx, therapist_id=wanted.therapist_id)
+    return tuple(sorted((today - day).days for day in days))
+
+
+def _named(wanted: Filter) -> list[str]:
+    """Which limits were set, not to what."""
+    return [name for name, value in wanted if value is not None]

@@ -1,40 +1,50 @@
-"""What the statistics keep of one signed note; derived, so that it can be made anew at any time."""
+"""What the statistics keep of one signed note; derived, so that it can be made anew at any time.
 
-from collections.abc import Iterable
+Everything here follows from the note's stored content alone. What the clinic decided then is
+read as it was stored, never decided again: a changed rule must not change the past.
+"""
+
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from schemas.base import Schema
 from schemas.codes.answers import Region
-from schemas.codes.outcomes import Phase, Referral
-from schemas.codes.session import ClientWord, Log
-from schemas.codes.treatment import EventKind, NoteKind, ProtocolStep, StepStatus
-from schemas.decide.facts import facts_of
-from schemas.decide.flags import flags_of
+from schemas.codes.intake import Asked, LastTime
+from schemas.codes.outcomes import Phase, Referral, Urgency
+from schemas.codes.session import RedSign, Stop
+from schemas.codes.treatment import NoteKind, Response, SkipReason, StepStatus
+from schemas.measures.progress import measures_of
+from schemas.measures.taken import Measures
 from schemas.note.content import NoteContent
-from schemas.note.events import decision_input, guarded_events
-from schemas.note.health import positive_flags
-from schemas.session import PressureEvent
+from schemas.note.fact_decision import of_decision
+from schemas.note.fact_pressure import of_pressure
+from schemas.note.fact_steps import of_steps
 from schemas.visit import VisitRecord
 
-_LIGHT_UP_TO: Final = 3  # Source: R45 as the product rules it, measures.md section 3
-_STRONG_FROM: Final = 7
-_WORDS: Final = {
-    ClientWord.TOO_LIGHT: "light",
-    ClientWord.COULD_BE_FIRMER: "light",
-    ClientWord.JUST_RIGHT: "right",
-    ClientWord.STRONG_BUT_OK: "strong",
-    ClientWord.TOO_MUCH: "strong",
-    ClientWord.STOP: "strong",
-}
+_TENTHS: Final = 10
 
 
 class SessionFact(Schema):
     """One row of `table session_fact`; a step's field holds what became of it.
 
-    `red_flags`: how many fired, whether a doctor cleared them or not. A step that the clearance
-    closed is withheld unless it was done. Counts leave out taps that were struck through; of
-    `felt_*` a check counts in one, by its word if it has one.
+    `time_in`, `ended_at`: when the treatment began and ended; `ended_at` is None without one.
+    `red_flags`: how many fired, whether a doctor cleared them or not; a derived one that an
+    emergency stands before is not stored and not counted. `red_flags_asked` are the questions
+    that called for an answer, None without a decision; the one that a client may pass over is
+    among them where it was answered. `to_tell`: a doctor should check this.
+
+    A step that the clearance closed is withheld unless it was done. `steps_planned` are those
+    that the clearance left open, `steps_done` those of them that were done; heat that the
+    therapist opened is in neither. `withheld_done`: closed, and done without that override.
+    `is_in_order`: the steps were begun in the protocol's order; None for fewer than two.
+    `*_minutes` and `*_level` are of what was done: the sum, and the highest Walton level.
+
+    Counts leave out taps that were struck through; of `felt_*` a check counts in one, by its
+    word if it has one. `*_level_sum` adds up applied Walton levels over those checks, `felt_sum`
+    the felt pressure 0-10 of the `felt_numbers` checks that have one. The responses to
+    over-pressure and those without one add up to `over_pressures`.
+
+    `psfs_sum` is over `psfs_activities`. `sit_to_stand_tenths` are tenths of a second.
     """
 
     session_id: str
@@ -45,36 +55,75 @@ class SessionFact(Schema):
     local_date: date
     visit_number: int
     time_in: datetime
+    ended_at: datetime | None
     signed_at: datetime
     is_treated: bool
     is_late_entry: bool
     phase: Phase | None
     region: Region | None
     referral: Referral | None
+    urgency: Urgency | None
+    to_tell: bool
+    was_told: bool
+    stopped: Stop
+    red_sign: RedSign | None
     red_flags: int
+    red_flags_asked: int | None
+    red_flags_answered: int | None
     pain_before_nrs: int | None
     pain_after_nrs: int | None
+    response: Response | None
+    last_time: LastTime | None
     minutes: int
+    steps_planned: int
+    steps_done: int
+    withheld_done: int
+    is_in_order: bool | None
+    heat_overridden: bool
     heat: StepStatus | None
+    heat_minutes: int
+    heat_level: int | None
+    heat_skip: SkipReason | None
     desensitization: StepStatus | None
+    desensitization_minutes: int
+    desensitization_level: int | None
+    desensitization_skip: SkipReason | None
     reciprocal_inhibition: StepStatus | None
+    reciprocal_inhibition_minutes: int
+    reciprocal_inhibition_level: int | None
+    reciprocal_inhibition_skip: SkipReason | None
     gentle_mobilization: StepStatus | None
+    gentle_mobilization_minutes: int
+    gentle_mobilization_level: int | None
+    gentle_mobilization_skip: SkipReason | None
     highest_level: int | None
     pressure_checks: int
+    level_sum: int
     felt_light: int
     felt_right: int
     felt_strong: int
+    light_level_sum: int
+    right_level_sum: int
+    strong_level_sum: int
+    felt_sum: int
+    felt_numbers: int
     over_pressures: int
+    eased_off: int
+    stopped_after: int
+    something_else: int
     caps_exceeded: int
+    psfs_sum: int | None
+    psfs_activities: int
+    pgic: int | None
+    rmdq_total: int | None
+    sit_to_stand_tenths: int | None
+    note_seconds: int | None
     next_visit_on: date | None
 
 
 def fact_of(content: NoteContent) -> SessionFact:
     """The fact of a signed note, from its content alone."""
     record, session = content.record, content.record.session
-    clearance, events = record.clearance, guarded_events(record)
-    checks = [one for one in record.standing_events if one.kind is EventKind.PRESSURE_CHECK]
-    felt = [_felt(check) for check in checks]
     return SessionFact(
         session_id=session.id,
         note_id=content.note_id,
@@ -84,60 +133,36 @@ def fact_of(content: NoteContent) -> SessionFact:
         local_date=session.local_date,
         visit_number=record.visit_number,
         time_in=session.time_in,
+        ended_at=session.time_out,
         signed_at=content.signed_at,
         is_treated=content.kind is NoteKind.TREATED,
         is_late_entry=session.entered_late_at is not None,
-        phase=clearance.decision.phase if clearance else None,
-        region=decision_input(clearance).region if clearance else None,
-        referral=clearance.decision.referral if clearance else None,
-        red_flags=_red_flags(record),
+        was_told=session.told_at is not None,
         pain_before_nrs=session.pain_before_nrs,
         pain_after_nrs=session.pain_after_nrs,
+        response=session.response,
+        last_time=_last_time(record),
         minutes=record.hands_on_minutes,
-        heat=_became(ProtocolStep.HEAT, record),
-        desensitization=_became(ProtocolStep.DESENSITIZATION, record),
-        reciprocal_inhibition=_became(ProtocolStep.RECIPROCAL_INHIBITION, record),
-        gentle_mobilization=_became(ProtocolStep.GENTLE_MOBILIZATION, record),
-        highest_level=_highest_level(record, checks),
-        pressure_checks=len(checks),
-        felt_light=felt.count("light"),
-        felt_right=felt.count("right"),
-        felt_strong=felt.count("strong"),
-        over_pressures=sum(one.is_over_pressure for one in events),
-        caps_exceeded=sum(one.action.log is Log.CAP_EXCEEDED for one in events),
+        note_seconds=session.note_seconds,
         next_visit_on=session.next_visit_on,
+        **of_decision(content),
+        **of_steps(content),
+        **of_pressure(record),
+        **_of_measures(measures_of(record)),
     )
 
 
-def _red_flags(record: VisitRecord) -> int:
-    """By the decision; by the intake alone where nothing was decided."""
-    if record.clearance is None:
-        return 0 if record.intake is None else len(positive_flags(record.intake))
-    flags = flags_of(facts_of(decision_input(record.clearance)))
-    return len(flags.answered | flags.derived)
+def _last_time(record: VisitRecord) -> LastTime | None:
+    said = record.intake.answers.get(Asked.LAST_TIME) if record.intake else None
+    return None if said is None else LastTime(said)
 
 
-def _became(step: ProtocolStep, record: VisitRecord) -> StepStatus | None:
-    """Done wins, then what the clearance says, then the last word recorded."""
-    rows = [one.status for one in record.steps if one.step is step]
-    if StepStatus.DONE in rows:
-        return StepStatus.DONE
-    if record.clearance and not record.clearance.decision.steps.is_open(step):
-        return StepStatus.WITHHELD
-    return rows[-1] if rows else None
-
-
-def _highest_level(record: VisitRecord, checks: Iterable[PressureEvent]) -> int | None:
-    steps = (one.applied_level for one in record.steps if one.status is StepStatus.DONE)
-    levels = [*steps, *(check.applied_level for check in checks)]
-    return max((level for level in levels if level is not None), default=None)
-
-
-def _felt(check: PressureEvent) -> str | None:
-    if check.felt_word is not None:
-        return _WORDS[check.felt_word]
-    if check.felt_0_10 is None:
-        return None
-    if check.felt_0_10 <= _LIGHT_UP_TO:
-        return "light"
-    return "strong" if check.felt_0_10 >= _STRONG_FROM else "right"
+def _of_measures(taken: Measures) -> dict[str, Any]:
+    seconds = taken.sit_to_stand_seconds
+    return {
+        "psfs_sum": sum(taken.psfs.values()) if taken.psfs else None,
+        "psfs_activities": len(taken.psfs),
+        "pgic": taken.pgic,
+        "rmdq_total": taken.rmdq_total,
+        "sit_to_stand_tenths": None if seconds is None else round(seconds * _TENTHS),
+    }

@@ -1,14 +1,20 @@
-"""Session facts: written with a note, marked when it is withdrawn."""
+"""Session facts: written with a note, marked when it is withdrawn, made anew from the notes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import func, select
 
 from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
-from app.storage.tables import SessionFactRow
-from schemas.note.fact import SessionFact
+from app.storage.tables import AddendumRow, NoteRow, SessionFactRow, SessionRow
+from schemas.codes.treatment import AddendumKind
+from schemas.note.content import NoteContent
+from schemas.note.fact import SessionFact, fact_of
+
+_NOTES_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True)
@@ -27,14 +33,39 @@ class Counts:
 
 def add(tx: Transaction, fact: SessionFact) -> None:
     """Write what the statistics read of one signed note."""
-    tx.add(SessionFactRow(**columns_of(fact)))
+    tx.add(SessionFactRow(**columns_of(fact), change=_next_change(tx)))
     tx.flush()
 
 
 def withdraw(tx: Transaction, session_id: str, at: datetime) -> None:
     """The note was entered in error: its fact counts no more."""
-    tx.get_one(SessionFactRow, session_id).withdrawn_at = at
+    row = tx.get_one(SessionFactRow, session_id)
+    row.withdrawn_at, row.change = at, _next_change(tx)
     tx.flush()
+
+
+def newest_change(tx: Transaction) -> int:
+    """The number of the newest change to any fact; 0 without one."""
+    return tx.scalar(select(func.max(SessionFactRow.change))) or 0
+
+
+def add_missing(tx: Transaction) -> int:
+    """As `rebuild`, where notes have no fact because a migration made the table anew."""
+    lacks = select(NoteRow.id).outerjoin(SessionFactRow, SessionFactRow.note_id == NoteRow.id)
+    missing = tx.scalar(lacks.where(SessionFactRow.note_id.is_(None)).limit(1))
+    return rebuild(tx) if missing else 0
+
+
+def rebuild(tx: Transaction) -> int:
+    """Make every fact anew from its signed note; returns how many were missing or different."""
+    change, changed = _next_change(tx), 0
+    note_ids = list(tx.scalars(select(NoteRow.id).order_by(NoteRow.signed_at, NoteRow.id)))
+    for start in range(0, len(note_ids), _NOTES_AT_ONCE):
+        wanted = note_ids[start : start + _NOTES_AT_ONCE]
+        changed += sum(_put(tx, fields, change) for fields in _derived(tx, wanted))
+        tx.flush()
+        tx.expunge_all()
+    return changed
 
 
 def counts(tx: Transaction) -> Counts:
@@ -52,3 +83,42 @@ def counts(tx: Transaction) -> Counts:
     ).one()
     sessions, treated, clients, asked_twice, mean = row
     return Counts(sessions, treated, clients, asked_twice, None if mean is None else float(mean))
+
+
+def waiting_since(tx: Transaction, *, therapist_id: str | None = None) -> list[date]:
+    """The days of the visits that have no signed note; of one therapist, or of all."""
+    rows = select(SessionRow.local_date).outerjoin(NoteRow, NoteRow.session_id == SessionRow.id)
+    waiting = rows.where(NoteRow.id.is_(None))
+    if therapist_id is not None:
+        waiting = waiting.where(SessionRow.therapist_id == therapist_id)
+    return list(tx.scalars(waiting))
+
+
+def _next_change(tx: Transaction) -> int:
+    return newest_change(tx) + 1
+
+
+def _derived(tx: Transaction, note_ids: list[str]) -> Iterator[dict[str, Any]]:
+    """A row's values but for its change, for each of these notes."""
+    withdrawals = select(AddendumRow.note_id, AddendumRow.signed_at).where(
+        AddendumRow.note_id.in_(note_ids),
+        AddendumRow.kind == AddendumKind.ENTERED_IN_ERROR.value,
+    )
+    withdrawn = dict(tx.execute(withdrawals).all())
+    for stored in tx.scalars(select(NoteRow.content_json).where(NoteRow.id.in_(note_ids))):
+        fact = fact_of(NoteContent.from_stored(stored))
+        yield {**columns_of(fact), "withdrawn_at": withdrawn.get(fact.note_id)}
+
+
+def _put(tx: Transaction, fields: dict[str, Any], change: int) -> bool:
+    """Write a fact where it is missing or different; returns whether it was."""
+    row = tx.get(SessionFactRow, fields["session_id"])
+    if row is None:
+        tx.add(SessionFactRow(**fields, change=change))
+        return True
+    different = {name: value for name, value in fields.items() if getattr(row, name) != value}
+    for name, value in different.items():
+        setattr(row, name, value)
+    if different:
+        row.change = change
+    return bool(different)

@@ -1,0 +1,1 @@
+"""Commands that `app.cli` gathers, and what they share."""

@@ -1,0 +1,92 @@
+"""Is documentation on time: hours until the signature, seconds per note, notes that wait."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from app.statistics.packing import DELAYS_HOURS, Array
+from app.statistics.selecting import Selection
+from app.statistics.suppression import share_of
+from schemas.figures.parts import Count, Hidden, Middle, Row
+from schemas.figures.practice import NoteCompletion
+
+_MINUTES: Final = 60
+_WAITING: Final = ((1, "0-1"), (7, "2-7"), (30, "8-30"))
+_LONGER: Final = "over-30"
+_P90: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """How long notes took.
+
+    `within`: notes signed within 1, 24 and 72 hours. `minutes`, `seconds`: notes by whole minutes
+    to the signature, and by seconds that they were open.
+    """
+
+    within: tuple[int, ...]
+    minutes: Array
+    seconds: Array
+
+
+def tally(selection: Selection) -> Delays:
+    """Counted by value, so that quantiles need no sorting."""
+    classes = np.bincount(selection["delay_class"], minlength=len(DELAYS_HOURS) + 1)
+    # One place further up: the first is for those that were not timed.
+    seconds = np.bincount(selection["note_seconds"] + 1, minlength=2)[1:]
+    return Delays(
+        within=tuple(np.cumsum(classes)[:-1].tolist()),
+        minutes=np.bincount(selection["delay_minutes"], minlength=1),
+        seconds=seconds,
+    )
+
+
+def note_completion(
+    delays: Delays, selection: Selection, waiting_days: Sequence[int], *, is_enough: bool
+) -> NoteCompletion:
+    """Shares of all signed notes; `waiting_days`: the age of each note that is not signed."""
+    one, day, three_days = (
+        share_of(count, len(selection), has_enough=is_enough) for count in delays.within
+    )
+    return NoteCompletion(
+        within_1_hour=one,
+        within_24_hours=day,
+        within_72_hours=three_days,
+        hours=middle(delays.minutes, unit=_MINUTES, is_enough=is_enough),
+        late_entries=share_of(selection.having("late"), len(selection), has_enough=is_enough),
+        waiting=waiting(waiting_days),
+    )
+
+
+def note_seconds(delays: Delays, *, is_enough: bool) -> Middle:
+    """How long notes were open on a screen."""
+    return middle(delays.seconds, unit=1, is_enough=is_enough)
+
+
+def middle(counts: Array, *, unit: int, is_enough: bool) -> Middle:
+    """The median and the 90th percentile of values that were counted."""
+    of = int(counts.sum())
+    if not of or not is_enough:
+        why = Hidden.FEW_CLIENTS if of else Hidden.NOTHING
+        return Middle(median=None, p90=None, of=of, hidden=why)
+    return Middle(median=quantile(counts, 0.5) / unit, p90=quantile(counts, _P90) / unit, of=of)
+
+
+def quantile(counts: Array, share: float) -> float:
+    """As numpy has it, between the two nearest values."""
+    so_far = np.cumsum(counts)
+    place = share * (int(so_far[-1]) - 1)
+    below, above = (
+        int(np.searchsorted(so_far, rank, side="right")) for rank in (int(place), -int(-place // 1))
+    )
+    return below + (above - below) * (place % 1)
+
+
+def waiting(days: Sequence[int]) -> tuple[Row, ...]:
+    """Notes that wait, by age: work to do, which is nobody's health and is never hidden."""
+    found = Counter(next((name for most, name in _WAITING if day <= most), _LONGER) for day in days)
+    names = (*(name for _, name in _WAITING), _LONGER)
+    return tuple(Row(code=name, count=Count(value=found[name])) for name in names)

@@ -1,0 +1,1 @@
+"""What one figure is; `schemas.statistics.Figures` holds them all."""

@@ -1,0 +1,1 @@
+"""The statistics: exact counts, known methods, planted truths."""
