@@ -15,12 +15,17 @@ class Standing(StrEnum):
     """What a web session may do now."""
 
     LIVE = "live"
+    HANDED_OVER = "handed_over"
     LOCKED = "locked"
     SIGNED_OUT = "signed_out"
 
 
 class WebSession(Schema):
-    """One signed-in browser. Moments are aware UTC."""
+    """One signed-in browser. Moments are aware UTC.
+
+    `handed_session_id`: the session whose client holds the tablet, from the handing over until
+    the PIN; None while nobody does.
+    """
 
     id: str
     account_id: str
@@ -29,6 +34,7 @@ class WebSession(Schema):
     locked_at: datetime | None
     pin_failures: int
     revoked_at: datetime | None
+    handed_session_id: str | None = None
 
     @property
     def needs_password(self) -> bool:
@@ -43,10 +49,21 @@ class SignedIn(Schema):
     account: Account
     idle_minutes: int
 
-    def standing(self, now: datetime) -> Standing:
-        """What this browser may do at `now` (aware UTC)."""
+    def standing(self, now: datetime, *, intake_of: str | None = None) -> Standing:
+        """What this browser may do at `now` (aware UTC).
+
+        A browser in a client's hands never locks: the client sleeps on a question and goes on.
+
+        Args:
+            now: aware UTC.
+            intake_of: the session whose intake is asked for; to it, and to nothing else, a
+                browser in the hands of its client is live.
+        """
         session = self.session
         if session.revoked_at or not self.account.is_active or now >= session.expires_at:
             return Standing.SIGNED_OUT
+        if session.handed_session_id is not None:
+            is_theirs = intake_of == session.handed_session_id
+            return Standing.LIVE if is_theirs else Standing.HANDED_OVER
         is_idle = now - session.last_active_at >= timedelta(minutes=self.idle_minutes)
         return Standing.LOCKED if session.locked_at or is_idle else Standing.LIVE

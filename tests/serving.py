@@ -18,8 +18,9 @@ COMMAND: Final = Path(sys.executable).with_name("palpate")
 
 @dataclass
 class Served:
-    """A running Palpate: its address, its process, and what it has printed so far."""
+    """A running Palpate: its folder, its address, its process, and what it has printed so far."""
 
+    folder: Path
     url: str
     process: "subprocess.Popen[str]"
     printed: list[str]
@@ -73,7 +74,7 @@ def served(
             **(environment or {}),
         },
     )
-    running = Served("", process, [])
+    running = Served(data_dir, "", process, [])
     try:
         running.url = running._awaited(_URL)
         yield running

@@ -28,6 +28,15 @@ def to_lock(connection: HTTPConnection) -> Response:
     return refusal(connection, 423, "Locked", "This screen is locked. Type your PIN to go on.")
 
 
+def to_hand_back(connection: HTTPConnection) -> Response:
+    """A client holds the tablet."""
+    if is_document(connection):
+        return RedirectResponse("/lock", 303)
+    return refusal(
+        connection, 423, "Handed over", "A client has this tablet. Type your PIN to take it back."
+    )
+
+
 def not_found(connection: HTTPConnection) -> Response:
     """No page of ours."""
     return refusal(connection, 404, "There is no page here", "The address may be mistyped or old.")

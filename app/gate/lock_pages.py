@@ -1,4 +1,4 @@
-"""The locked screen: back by PIN, after five wrong ones by password."""
+"""The locked screen, and the tablet in a client's hands: by PIN, after five wrong by password."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.gate import hand_back
 from app.gate.forms import Form, read_form
 from app.gate.next_page import safe_next
 from app.gate.rendering import page
@@ -31,7 +32,10 @@ class LockPages:
         ]
 
     async def show(self, request: Request) -> Response:
-        """Lock this browser if it is not yet, and ask for the PIN."""
+        """Lock this browser if it is not yet, and ask for the PIN.
+
+        A client's tablet stays unlocked for its questions.
+        """
         clinic = running.current()
         wanted = safe_next(request.query_params.get("next", "/"))
         signed_in = await _signed_in(request)
@@ -53,7 +57,7 @@ class LockPages:
             return RedirectResponse("/sign-in", 303)
         except (ThrottledError, WrongCredentialsError) as error:
             return await _lock_page(await _signed_in(request) or signed_in, wanted, error)
-        return RedirectResponse(wanted, 303)
+        return RedirectResponse(hand_back.way_on(signed_in) or wanted, 303)
 
     async def _checked(self, signed_in: SignedIn, form: Form) -> None:
         clinic = running.current()
@@ -84,10 +88,12 @@ async def _lock_page(
     status, failures = 200, signed_in.session.pin_failures
     if error is not None:
         status = 429 if isinstance(error, ThrottledError) else 401
+    held = await to_thread.run_sync(hand_back.held, signed_in)
     return page(
-        "lock.html",
+        "hand_back.html" if held else "lock.html",
         status=status,
         clinic_name=await to_thread.run_sync(setup.clinic_name, running.current().store),
+        held=held,
         person_name=signed_in.account.name,
         next=wanted,
         error=error.message if error else None,

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.gate import asset_routes, doors, hosts
+from app.gate import asset_routes, doors, hosts, in_hands
 from app.gate.cookies import is_secure
 from app.gate.headers import secure
 from app.gate.rendering import is_document
@@ -37,6 +37,7 @@ _NEVER: Final = (
     "/auth/",
 )
 _APP_FILES: Final = frozenset({"/favicon.png", "/manifest.json"})
+_HAS_SOCKET: Final = frozenset({Standing.LIVE, Standing.HANDED_OVER})
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 
 
@@ -61,7 +62,9 @@ class Gate:
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
         signed_in = await _identified(connection) if _is_own_page(connection) else None
-        if signed_in is None or signed_in.standing(running.current().clock()) != Standing.LIVE:
+        now = running.current().clock()
+        # A client's screen has a socket, too; which page it asks for by it is for the page to say.
+        if signed_in is None or signed_in.standing(now) not in _HAS_SOCKET:
             await turned_away(receive, send)
             return
         await self._app(resumable(scope, signed_in.session.id), receive, send)
@@ -87,6 +90,9 @@ async def _answer_by_person(connection: HTTPConnection) -> Response | None:
         return None
     if standing is Standing.LOCKED:
         return doors.to_lock(connection)
+    held = signed_in.session.handed_session_id
+    if held is not None and not in_hands.is_theirs(connection, held):
+        return doors.to_hand_back(connection)
     refused = _refused_page(connection, signed_in)
     if refused is None:
         connection.scope.setdefault("state", {})["signed_in"] = signed_in

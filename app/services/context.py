@@ -44,26 +44,33 @@ class Context:
 
 
 @contextmanager
-def reading(ctx: Context, permission: Permission) -> Iterator[Transaction]:
+def reading(
+    ctx: Context, permission: Permission, *, intake_of: str | None = None
+) -> Iterator[Transaction]:
     """A snapshot, after the check.
+
+    `intake_of`: the session whose intake the use case belongs to. A tablet in a client's hands
+    reaches those of its own session and nothing else.
 
     Raises:
         SignedOutError, SessionLockedError, NotAllowedError: nothing was read.
     """
     with ctx.store.read() as tx:
-        _check(tx, ctx, permission)
+        _check(tx, ctx, permission, intake_of)
         yield tx
 
 
 @contextmanager
-def writing(ctx: Context, permission: Permission) -> Iterator[Transaction]:
-    """One transaction, after the check.
+def writing(
+    ctx: Context, permission: Permission, *, intake_of: str | None = None
+) -> Iterator[Transaction]:
+    """One transaction, after the check; `intake_of` as in `reading`.
 
     Raises:
         SignedOutError, SessionLockedError, NotAllowedError: nothing was changed.
     """
     with ctx.store.write() as tx:
-        _check(tx, ctx, permission)
+        _check(tx, ctx, permission, intake_of)
         yield tx
 
 
@@ -98,13 +105,13 @@ def record(
     )
 
 
-def _check(tx: Transaction, ctx: Context, permission: Permission) -> None:
-    signed_in = web_sessions.by_id(tx, ctx.actor.web_session_id)
-    standing = signed_in.standing(ctx.clock()) if signed_in else Standing.SIGNED_OUT
-    if signed_in is None or standing is Standing.SIGNED_OUT:
+def _check(tx: Transaction, ctx: Context, permission: Permission, intake_of: str | None) -> None:
+    found = web_sessions.by_id(tx, ctx.actor.web_session_id)
+    standing = found.standing(ctx.clock(), intake_of=intake_of) if found else Standing.SIGNED_OUT
+    if found is None or standing is Standing.SIGNED_OUT:
         raise SignedOutError
-    if standing is Standing.LOCKED:
+    if standing is not Standing.LIVE:
         raise SessionLockedError
     # The roles of this moment, not those of the page's first run.
-    if not is_granted(signed_in.account.roles, permission):
+    if not is_granted(found.account.roles, permission):
         raise NotAllowedError

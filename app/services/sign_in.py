@@ -66,8 +66,9 @@ def note_activity(store: Store, now: datetime, signed_in: SignedIn) -> None:
 
 
 def lock(store: Store, now: datetime, signed_in: SignedIn) -> None:
-    """Lock the browser until its person is back."""
-    if signed_in.session.locked_at is not None:
+    """Lock the browser until its person is back; not while a client answers on it."""
+    session = signed_in.session
+    if session.locked_at is not None or session.handed_session_id is not None:
         return
     with store.write() as tx:
         web_sessions.set_locked(tx, signed_in.session.id, now)
@@ -75,7 +76,7 @@ def lock(store: Store, now: datetime, signed_in: SignedIn) -> None:
 
 
 def unlock_with_pin(store: Store, now: datetime, signed_in: SignedIn, pin: str) -> None:
-    """Go on after a second look.
+    """Go on after a second look, or take the tablet back from a client.
 
     Raises:
         SignedOutError: the session is over; a PIN never opens one.
@@ -156,8 +157,10 @@ def _unlocked(store: Store, now: datetime, signed_in: SignedIn) -> None:
         current = web_sessions.by_id(tx, signed_in.session.id)
         if current is None or current.standing(now) is Standing.SIGNED_OUT:
             raise SignedOutError
+        is_handed = current.session.handed_session_id is not None
+        action = AuditAction.HANDED_BACK if is_handed else AuditAction.UNLOCKED
         web_sessions.set_unlocked(tx, signed_in.session.id, now)
-        _record(tx, AuditAction.UNLOCKED, now, signed_in.account.id, signed_in.session.id)
+        _record(tx, action, now, signed_in.account.id, signed_in.session.id)
 
 
 def _refuse_if_over(signed_in: SignedIn, now: datetime) -> None:

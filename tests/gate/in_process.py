@@ -29,7 +29,8 @@ from tests.gate.browser import Browser
 
 MARKER: Final = "Rosa Delgado cried on the table"
 _INNER: Final = (
-    *("/", "/settings", "/audit", "/account", "/_stcore/health", "/_stcore/metrics"),
+    *("/", "/settings", "/audit", "/account", "/clients", "/intake"),
+    *("/_stcore/health", "/_stcore/metrics"),
     *("/_stcore/agent/mcp", "/_stcore/upload_file/s/f", "/media/x", "/component/x"),
     *("/static/x.js", "/favicon.png", "/manifest.json", "/docs", "/a/_stcore/health"),
 )

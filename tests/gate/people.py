@@ -49,6 +49,12 @@ def revoke(store: Store, token: str, at: datetime) -> None:
         web_sessions.revoke(tx, session_of(store, token).id, at)
 
 
+def hand_over(store: Store, token: str | None, session_id: str) -> None:
+    """Give the browser to the client of this session."""
+    with store.write() as tx:
+        web_sessions.set_handed_over(tx, session_of(store, token).id, session_id)
+
+
 def fail_pin(store: Store, token: str | None, times: int, at: datetime) -> None:
     """So many wrong PINs, without the hashes they cost."""
     session_id = session_of(store, token).id

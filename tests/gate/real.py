@@ -7,11 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
+
 from app.services.demo import make_demo
 from app.services.running import system_clock
 from app.storage.opening import open_store
 from app.storage.records import web_sessions
 from app.storage.store import Store
+from app.storage.tables import IntakeRow
 from tests.gate import people
 from tests.gate.browser import Browser
 from tests.serving import served
@@ -21,10 +24,14 @@ LOGINS: Final = ("therapist", "frontdesk", "owner", "admin")
 
 @dataclass(frozen=True)
 class Program:
-    """A running Palpate; `tokens` are the cookies of browsers by login or by what befell them."""
+    """A running Palpate; `tokens` are the cookies of browsers by login or by what befell them.
+
+    `held_ids`: the session whose client holds "... in hands", and another one.
+    """
 
     url: str
     tokens: dict[str, str | None]
+    held_ids: tuple[str, str]
 
     def browser(self, who: str) -> Browser:
         """The browser of a login, or one that is revoked, expired, locked and so on."""
@@ -38,10 +45,11 @@ def palpate(folder: Path) -> Iterator[Program]:
     store = open_store(folder, system_clock())
     try:
         tokens = _prepared(store)
+        held_ids = _handed_over(store, tokens)
     finally:
         store.close()
     with served(folder) as program:
-        made = Program(program.url, tokens)
+        made = Program(program.url, tokens, held_ids)
         with made.browser("signed out") as browser:
             browser.submit("/sign-out")
         yield made
@@ -61,3 +69,14 @@ def _prepared(store: Store) -> dict[str, str | None]:
     tokens["idle"] = people.opened(store, "admin", now - timedelta(minutes=10, seconds=1))
     tokens["deactivated"] = people.left(store, now)
     return tokens
+
+
+def _handed_over(store: Store, tokens: dict[str, str | None]) -> tuple[str, str]:
+    """Two browsers in the hands of one client: a therapist's, and the front desk's."""
+    with store.read() as tx:
+        held, other = tx.scalars(select(IntakeRow.session_id).limit(2))
+    for login in ("therapist", "frontdesk"):
+        token = people.opened(store, login, system_clock())
+        people.hand_over(store, token, held)
+        tokens[f"{login} in hands"] = token
+    return held, other

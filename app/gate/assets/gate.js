@@ -5,7 +5,9 @@ document.documentElement.classList.add("js");
 
 document.addEventListener("DOMContentLoaded", () => {
   const each = (selector, prepare) => document.querySelectorAll(selector).forEach(prepare);
-  each('form[action="/lock"], form[action="/sign-in"]', tellOtherTabs);
+  each('form[action="/lock"]:not([data-held]), form[action="/sign-in"]', tellOtherTabs);
+  // A client may be answering in another tab: it leaves when the tablet is taken back, not before.
+  each("[data-held]", (form) => form.addEventListener("submit", tellOtherTabs));
   each("[data-show]", prepareShow);
   each("[data-wait]", prepareWait);
   each("[data-pin]", preparePin);

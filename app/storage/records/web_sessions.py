@@ -51,9 +51,24 @@ def set_locked(tx: Transaction, session_id: str, at: datetime) -> None:
     _update(tx, session_id, locked_at=at)
 
 
+def set_handed_over(tx: Transaction, web_session_id: str, session_id: str) -> bool:
+    """From now on the client of this session holds the tablet; False if they do already."""
+    changed = tx.scalar(
+        update(WebSessionRow)
+        .where(
+            WebSessionRow.id == web_session_id,
+            WebSessionRow.handed_session_id.is_distinct_from(session_id),
+        )
+        .values(handed_session_id=session_id)
+        .returning(WebSessionRow.id)
+    )
+    return changed is not None
+
+
 def set_unlocked(tx: Transaction, session_id: str, at: datetime) -> None:
-    """The person is back."""
-    _update(tx, session_id, locked_at=None, last_active_at=at, pin_failures=0)
+    """The person is back, and has the tablet back."""
+    back = {"locked_at": None, "handed_session_id": None, "pin_failures": 0}
+    _update(tx, session_id, last_active_at=at, **back)
 
 
 def count_pin_failure(tx: Transaction, session_id: str, at: datetime) -> None:
