@@ -13,11 +13,14 @@ from pydantic import JsonValue, StrictBool, ValidationError
 
 from schemas.base import Schema, sentences
 from schemas.codes.intake import SKIPPED, UNKNOWN, Asked, OnsetChoice, Worsening
+from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
 from schemas.errors import InvalidInputError
+from schemas.intake.activities import SCORED
 from schemas.intake.onset import Onset, onset_moment, read_onset
 from schemas.intake.questions import client_questions, option_ids
 from schemas.intake.visit import VisitFacts
+from schemas.measures.taken import MOST_ACTIVITIES, MOST_SCORE
 from schemas.text import Lines
 
 MOST_PAIN_NRS: Final = 10
@@ -99,6 +102,9 @@ def _special_checks() -> dict[str, _Check]:
         Asked.ALLERGY.value: _has_text,
         Asked.MEDICINES.value: _has_text,
         **{question.value: _choice_of(question) for question in _ONE_OPTION},
+        Asked.ACTIVITIES.value: _activities,
+        Asked.CHANGE.value: _degree,
+        **dict.fromkeys(SCORED, _score),
     }
 
 
@@ -120,6 +126,27 @@ def _whole(value: object, most: int, problem: str) -> JsonValue:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
         return value
     raise ValueError(problem)
+
+
+def _activities(value: object) -> JsonValue:
+    if value == SKIPPED:
+        return SKIPPED
+    named = _several(value, list(Activity), at_least=1)
+    if len(named) > MOST_ACTIVITIES:
+        raise ValueError(f"Choose at most {MOST_ACTIVITIES}.")
+    return named
+
+
+def _score(value: object) -> JsonValue:
+    problem = f"Choose a whole number from 0 to {MOST_SCORE}, or skip this."
+    return SKIPPED if value == SKIPPED else _whole(value, MOST_SCORE, problem)
+
+
+def _degree(value: object) -> JsonValue:
+    degree = SKIPPED if value == SKIPPED else _whole(value, len(Degree), _CHOOSE_ONE)
+    if degree == 0:
+        raise ValueError(_CHOOSE_ONE)
+    return degree
 
 
 def _one_of(value: object, options: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.codes.intake import Asked, PageKind
+from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
 from schemas.intake.pages import ALL_PAGES, Page
 from schemas.intake.questions import Answers, applies, client_questions, option_ids
@@ -43,9 +44,15 @@ def is_complete(pages: Sequence[Page], answers: Answers) -> bool:
 
 
 def _is_shown(page: Page, answers: Answers, visit: VisitFacts) -> bool:
-    if Asked.LAST_TIME in page.question_ids and visit.is_first_visit:
+    if not _is_due(page.question_ids[0], visit):
         return False
     return all(applies(question_id, answers) for question_id in page.question_ids)
+
+
+def _is_due(question_id: str, visit: VisitFacts) -> bool:
+    if question_id == Asked.ACTIVITIES:
+        return visit.asks_activities
+    return question_id not in {Asked.LAST_TIME, Asked.CHANGE} or not visit.is_first_visit
 
 
 def _offered(page: Page, visit: VisitFacts) -> Page:
@@ -55,6 +62,10 @@ def _offered(page: Page, visit: VisitFacts) -> Page:
     if page.kind is PageKind.YES_NO:
         may_skip = client_questions()[page.question_ids[0]].may_skip
         return replace(page, may_skip=may_skip)
+    if page.kind is PageKind.ACTIVITIES:
+        return replace(page, options=tuple(activity.value for activity in Activity))
+    if page.kind is PageKind.DEGREES:
+        return replace(page, options=tuple(degree.value for degree in Degree))
     if page.kind in {PageKind.CHOICE, PageKind.CHOICES}:
         return replace(page, options=_options(page.question_ids[0], visit))
     return page

@@ -8,10 +8,12 @@ from schemas.clinic import Language
 from schemas.codes.intake import Asked, IntakeText, PageKind, Worsening
 from schemas.codes.treatment import Area
 from schemas.intake.emergency import emergencies
+from schemas.intake.measure_words import ends
 from schemas.intake.onset import read_onset
 from schemas.intake.pages import Page
 from schemas.intake.view import Choice, LastTime, PageView
 from schemas.intake.words import answer_words, option_words, question_words, same_spasm_words
+from schemas.measures.taken import MOST_ACTIVITIES
 from schemas.rules.intake_texts import intake_text
 from schemas.rules.protocol import protocol_rules
 from schemas.visit import IntakeRecord, VisitRecord
@@ -26,6 +28,7 @@ def page_view(
 ) -> PageView:
     """The page in the intake's language, with what is answered and what was said last time."""
     language, first, place = intake.language, page.question_ids[0], shown.index(page)
+    low, high = ends(first, language) if page.kind is PageKind.SCALE else ("", "")
     title = intake_text(page.title, language) if page.title else question_words(first, language)
     return PageView(
         id=page.id,
@@ -33,10 +36,13 @@ def page_view(
         question_ids=page.question_ids,
         reason=intake_text(page.reason, language) if page.reason else "",
         title=title,
-        hint=intake_text(page.hint, language) if page.hint else "",
+        hint=_hint(page, language),
         items=_items(page, language),
         options=_options(page, language),
         may_skip=page.may_skip,
+        low=low,
+        high=high,
+        most=MOST_ACTIVITIES if page.kind is PageKind.ACTIVITIES else None,
         yes=intake_text(page.yes, language),
         no=intake_text(page.no, language),
         answers={one: intake.answers[one] for one in page.question_ids if one in intake.answers},
@@ -45,6 +51,12 @@ def page_view(
         previous_id=shown[place - 1].id if place else None,
         is_emergency=first in emergencies(),
     )
+
+
+def _hint(page: Page, language: Language) -> str:
+    if page.hint is None:
+        return ""
+    return intake_text(page.hint, language).format(most=MOST_ACTIVITIES)
 
 
 def _items(page: Page, language: Language) -> tuple[Choice, ...]:
@@ -77,5 +89,6 @@ def _last_time(
     said = answer_words(first, value, language, zone)
     if not said:
         return None
-    text = intake_text(IntakeText.LAST_TIME, language).format(answer=said)
+    told = IntakeText.AT_FIRST if first == Asked.ACTIVITIES else IntakeText.LAST_TIME
+    text = intake_text(told, language).format(answer=said)
     return LastTime(text=text, value=value)

@@ -4,7 +4,7 @@ First where, how bad and since when, because the decision cannot do without them
 treatment, one emergency a page. Then what changes it, then the story and the client's health.
 A group holds at most five items that mean the same for the client: true or not. What must not be
 answered by a tap on "None of these" has its own page: `rb_sex`, which may be passed over, and
-`mo_floor`, where "no" is the answer that counts.
+`mo_floor`, where "no" is the answer that counts. Outcome measures may be passed over, too.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from typing import Final
 
 from schemas.codes.answers import Modifier, RedFlag
 from schemas.codes.intake import Asked, IntakeText, PageKind
+from schemas.intake.activities import SCORED
 
 _TITLES: Final = {
     PageKind.GROUP: IntakeText.ANY_TRUE,
@@ -22,6 +23,7 @@ _HINTS: Final = {
     PageKind.CHOICES: IntakeText.TAP_ALL,
     PageKind.AREAS: IntakeText.TAP_ALL,
     PageKind.WORDS: IntakeText.OWN_WORDS,
+    PageKind.ACTIVITIES: IntakeText.UP_TO,
 }
 
 
@@ -30,7 +32,7 @@ class Page:
     """What the client sees at once. `id` stays the same whatever else is shown.
 
     `reason`: the line above the question, None for none. `options`: ids to choose from, in
-    order. `may_skip`: beside yes and no there is "I would rather not say", stored as "skipped".
+    order. `may_skip`: it may be passed over in one tap, stored as "skipped".
     `yes` and `no`: the words on the two buttons.
     """
 
@@ -58,6 +60,10 @@ class Page:
 
 def _one(question: Asked, kind: PageKind) -> Page:
     return Page(question.value, kind, (question.value,))
+
+
+def _measure(question_id: str, kind: PageKind) -> Page:
+    return Page(question_id, kind, (question_id,), may_skip=True)
 
 
 def _safety(question: RedFlag | Modifier | Asked) -> Page:
@@ -113,6 +119,7 @@ _MODIFIERS: Final = (
 )
 _STORY: Final = (
     _one(Asked.LAST_TIME, PageKind.CHOICE),
+    _measure(Asked.CHANGE.value, PageKind.DEGREES),
     _one(Asked.BEFORE, PageKind.CHOICE),
     _one(Asked.TWELVE_WEEKS, PageKind.YES_NO),
     _one(Asked.EXAMINED, PageKind.YES_NO),
@@ -121,6 +128,8 @@ _STORY: Final = (
     _one(Asked.WORSE, PageKind.CHOICES),
     _one(Asked.QUALITY, PageKind.CHOICE),
     _one(Asked.DISRUPTS, PageKind.YES_NO),
+    _measure(Asked.ACTIVITIES.value, PageKind.ACTIVITIES),
+    *(_measure(question_id, PageKind.SCALE) for question_id in SCORED),
 )
 _HEALTH: Final = (
     _one(Asked.STABLE_NUMBNESS, PageKind.YES_NO),

@@ -15,6 +15,7 @@ from schemas.errors import InvalidInputError
 from schemas.intake.answers import checked
 from schemas.intake.onset import Onset, read_onset
 from schemas.intake.questions import Answers, applying, client_questions
+from schemas.visit import VisitRecord
 
 _ASKED_AFRESH: Final = frozenset(
     {
@@ -61,6 +62,15 @@ def suggestions(previous: Answers, *, is_same_problem: bool) -> Mapping[str, Jso
         if may_prefill(question_id) and is_about_it and _is_still_an_answer(question_id, answer):
             found[question_id] = _carried(question_id, answer)
     return found
+
+
+def activities_again(record: VisitRecord) -> Mapping[str, JsonValue]:
+    """What the client named when first asked in this episode, to be ticked beforehand.
+
+    How well each goes is asked afresh: nobody rates today by the number of that day.
+    """
+    named = next((visit.measures.psfs for visit in record.series if visit.measures.psfs), {})
+    return {Asked.ACTIVITIES.value: [one.value for one in named]} if named else {}
 
 
 def _is_still_an_answer(question_id: str, answer: JsonValue) -> bool:

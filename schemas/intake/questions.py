@@ -9,7 +9,9 @@ from pydantic import JsonValue
 
 from schemas.codes.answers import Modifier, RedFlag
 from schemas.codes.intake import Asked, Before
+from schemas.codes.measures import Activity
 from schemas.codes.treatment import Finding
+from schemas.intake.activities import SCORED, chosen
 from schemas.rules.loading import screening_rules
 from schemas.rules.rows import Question
 
@@ -56,6 +58,10 @@ def applying(answers: Answers) -> dict[str, JsonValue]:
     }
 
 
+def _is_chosen(activity: Activity) -> Callable[[Answers], bool]:
+    return lambda answers: activity in chosen(answers)
+
+
 def _is_yes(question_id: str, answers: Answers) -> bool:
     return answers.get(question_id) is True
 
@@ -69,5 +75,6 @@ _CONDITIONS: Final[Mapping[str, Callable[[Answers], bool]]] = MappingProxyType(
         ),
         Asked.TWELVE_WEEKS: has_come_back,
         Asked.EXAMINED: lambda answers: answers.get(Asked.BEFORE) != Before.CAME_BACK_NOT_SEEN,
+        **{question_id: _is_chosen(activity) for question_id, activity in SCORED.items()},
     }
 )

@@ -24,6 +24,7 @@ _SCREEN_TEXTS: Final = (
     IntakeText.NEXT,
     IntakeText.BACK,
     IntakeText.TAP_AN_ANSWER,
+    IntakeText.TAKE_AWAY,
     IntakeText.SAVED,
     IntakeText.SAVING,
     IntakeText.NOT_SAVED,
@@ -32,8 +33,7 @@ _SCREEN_TEXTS: Final = (
     IntakeText.NONE_OF_THESE,
     IntakeText.RATHER_NOT_SAY,
     IntakeText.DO_NOT_KNOW,
-    IntakeText.NO_PAIN,
-    IntakeText.WORST_PAIN,
+    IntakeText.SKIP,
     IntakeText.WHICH_ONES,
 )
 _SPOKEN_TEXTS: Final = (

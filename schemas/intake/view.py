@@ -37,6 +37,7 @@ class LastTime(Schema):
 class PageView(Schema):
     """One page. `answers` holds what is stored for its questions; `previous_id` is for Back.
 
+    `low` and `high`: the ends of a scale. `most`: how many options may be ticked, None for all.
     `alone`: the option that goes with no other one. `is_emergency`: a yes ends all questions.
     """
 
@@ -49,6 +50,9 @@ class PageView(Schema):
     items: tuple[Choice, ...]
     options: tuple[Choice, ...]
     may_skip: bool
+    low: str
+    high: str
+    most: int | None
     yes: str
     no: str
     answers: dict[str, JsonValue]

@@ -8,10 +8,14 @@ from pydantic import JsonValue
 
 from schemas.clinic import Language
 from schemas.codes.intake import SKIPPED, UNKNOWN, Asked, IntakeText
+from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
+from schemas.intake.activities import SCORED
+from schemas.intake.measure_words import measure_question
 from schemas.intake.onset import read_onset
 from schemas.intake.questions import client_questions
 from schemas.rules.intake_texts import intake_text
+from schemas.rules.measures import measure_rules
 from schemas.rules.protocol import protocol_rules
 
 # By number; the system's own month names depend on the computer.
@@ -37,11 +41,15 @@ def question_words(question_id: str, language: Language) -> str:
     """The question as the client reads it."""
     if question_id == Asked.WEEKS:
         return intake_text(IntakeText.HOW_MANY_WEEKS, language)
+    if _is_measure(question_id):
+        return measure_question(question_id, language)
     return client_questions()[question_id].in_language(language)
 
 
 def answer_words(question_id: str, answer: JsonValue, language: Language, zone: str) -> str:
     """The answer as one line; empty where the client wrote nothing."""
+    if answer == SKIPPED and _is_measure(question_id):
+        return intake_text(IntakeText.SKIP, language)
     if isinstance(answer, bool | str) and answer in _FIXED:
         return intake_text(_FIXED[answer], language)
     if isinstance(answer, dict):
@@ -55,6 +63,10 @@ def option_words(question_id: str, option_id: str, language: Language) -> str:
     """An option as the client reads it; what is no option, the client wrote: it stays as it is."""
     if question_id == Asked.WHERE:
         return protocol_rules().areas[Area(option_id)].in_language(language)
+    if question_id == Asked.ACTIVITIES:
+        return measure_rules().activities[Activity(option_id)].in_language(language)
+    if question_id == Asked.CHANGE:
+        return measure_rules().degrees[Degree(option_id)].in_language(language)
     found = client_questions().get(question_id)
     for option in found.options if found else ():
         if option.id == option_id:
@@ -68,6 +80,10 @@ def same_spasm_words(moment: datetime, language: Language, zone: str) -> str:
     month = _MONTHS[language][day.month - 1]
     named = f"{day.day} {month}" if language is Language.ENGLISH else f"{day.day} de {month}"
     return intake_text(IntakeText.SAME_SPASM, language).format(day=named)
+
+
+def _is_measure(question_id: str) -> bool:
+    return question_id in {Asked.ACTIVITIES, Asked.CHANGE} or question_id in SCORED
 
 
 def _onset_words(answer: JsonValue, language: Language, zone: str) -> str:

@@ -1,0 +1,1 @@
+"""Outcome measures: scores, changes, and whether an episode gets anywhere."""
