@@ -1,0 +1,1 @@
+"""The body chart: its drawing, its marks, and what it says."""
