@@ -7,19 +7,17 @@ from typing import Final
 import click
 
 from app import config, launch
-from app.services import assessing, demo, documents, verification
+from app.commands import data
+from app.services import assessing, demo, documents, pictures, verification
 from app.services.running import system_clock
 from app.storage import opening
 from app.storage.keys import new_printed_recovery_key, unlock
+from schemas.clinic import Language
 from schemas.errors import CaseInputError, PalpateError
 from schemas.rules import checking
 from schemas.rules.loading import rules_folder
 
-_DATA_DIR: Final = click.option(
-    "--data-dir",
-    type=click.Path(path_type=Path),
-    help="The clinic's data folder. Default: PALPATE_DATA_DIR, else the system's own place.",
-)
+_DATA_DIR: Final = data.DATA_DIR
 
 
 class _Commands(click.Group):
@@ -141,6 +139,36 @@ def export_pdf(*, data_dir: Path | None, out: Path, note_id: str | None, limit: 
     click.echo(f"Written to {out}: {exported.notes} notes, {exported.handouts} handouts.")
 
 
+@export.command("pictures")
+@click.option(
+    "--out",
+    default=Path("pictures.pdf"),
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write.",
+)
+@click.option(
+    "--language",
+    default=Language.ENGLISH.value,
+    show_default=True,
+    type=click.Choice([language.value for language in Language]),
+    help="Language of the few words inside the pictures.",
+)
+@click.option(
+    "--svg",
+    "svg_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for the same pictures as SVG, one file each.",
+)
+def export_pictures(*, out: Path, language: str, svg_folder: Path | None) -> None:
+    """Write a contact sheet of the handout's pictures, to look at before printing."""
+    pictures.write_picture_sheet(out, Language(language), system_clock())
+    click.echo(f"Written to {out}.")
+    if svg_folder is not None:
+        count = pictures.write_pictures(svg_folder, Language(language))
+        click.echo(f"Written to {svg_folder}: {count} pictures.")
+
+
 @main.command()
 @_DATA_DIR
 def verify(*, data_dir: Path | None) -> None:
@@ -154,19 +182,14 @@ def verify(*, data_dir: Path | None) -> None:
         f"The database reads whole.\n"
         f"The audit log is whole: {proof.entries} entries, the last sealed {proof.seal}.\n"
         f"Signed notes and addenda are as signed: {proof.signed}.\n"
+        f"Documents with the hash of their first printing: {proof.renderings}.\n"
         "Write down the last entry's number and seal: a later log must still hold them."
     )
 
 
-@main.command()
-@_DATA_DIR
-def migrate(*, data_dir: Path | None) -> None:
-    """Bring the data to this version of Palpate; a backup is made first."""
-    backup = opening.migrate(config.data_dir(data_dir), system_clock())
-    if backup is None:
-        click.echo("The data is up to date. Nothing was changed.")
-    else:
-        click.echo(f"The data is up to date. The copy from before: {backup}")
+main.add_command(data.migrate)
+main.add_command(data.stats)
+export.add_command(data.csv_tables)
 
 
 @main.command("unlock")

@@ -11,6 +11,8 @@ from schemas.access import Permission
 
 # Where the screen says that it was touched: the one route that keeps the idle lock away.
 ACTIVITY_PATH: Final = "/api/activity"
+# Where a client's taps go, under the session: the intake's routes, and the signature.
+_SESSIONS_PATH: Final = "/api/sessions"
 # Where documents are shown, each in a tab of its own.
 DOCUMENTS_PATH: Final = "/documents/"
 _PAGES_FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
@@ -22,6 +24,7 @@ class PageEntry:
 
     `under`: the url_path of the page that the bar marks as current while this one is shown.
     `has_bar`: False for a screen in a client's hands or in a session, which fills the tablet.
+    `is_clients`: whether a client holds the tablet while it is shown; nothing else answers then.
     """
 
     url_path: str
@@ -31,6 +34,7 @@ class PageEntry:
     in_bar: bool = True
     under: str = ""
     has_bar: bool = True
+    is_clients: bool = False
 
     @property
     def file(self) -> Path:
@@ -50,7 +54,13 @@ PAGES: Final = (
         "client", "Client", Permission.FIND_CLIENTS, "client.py", in_bar=False, under="clients"
     ),
     PageEntry(
-        "intake", "Intake", Permission.HAND_OUT_INTAKE, "intake.py", in_bar=False, has_bar=False
+        "intake",
+        "Intake",
+        Permission.HAND_OUT_INTAKE,
+        "intake.py",
+        in_bar=False,
+        has_bar=False,
+        is_clients=True,
     ),
     PageEntry("clearance", "Clearance", Permission.TREAT, "clearance.py", in_bar=False),
     PageEntry("session", "Session", Permission.TREAT, "session.py", in_bar=False, has_bar=False),
@@ -76,3 +86,9 @@ def page_named(url_path: str) -> PageEntry:
         KeyError: there is none.
     """
     return {page.url_path: page for page in PAGES}[url_path]
+
+
+def is_intake_call(path: str, session_id: str) -> bool:
+    """Whether the intake's screen of this session sends its taps there."""
+    here = f"{_SESSIONS_PATH}/{session_id}"
+    return path == f"{here}/consent" or path.startswith(f"{here}/intake/")

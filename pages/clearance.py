@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from app.ui import clearance_actions, clearance_head, clearance_page, feedback, links, session
+from app.ui import (
+    clearance_actions,
+    clearance_findings,
+    clearance_head,
+    clearance_page,
+    feedback,
+    links,
+    session,
+)
 from schemas.session import Stage
 
 ctx = session.require_context()
@@ -20,12 +28,14 @@ if clearance is None or not is_finished:
 
 is_own = record.session.therapist_id == ctx.actor.account_id
 clearance_page.band(record, clearance.decision)
+if not is_own:
+    clearance_findings.read(record)
+elif not clearance.decision.blocked or record.session.findings:
+    clearance_findings.answered(ctx, record)
 if clearance.decision.blocked:
     clearance_page.closed(record, clearance)
 else:
-    if is_own:
-        clearance_actions.consent(record)
-    clearance_page.allowed(record, clearance)
+    clearance_page.allowed(record, clearance, is_own=is_own)
 if not is_own:
     clearance_actions.not_yours(record)
 elif clearance.decision.blocked:

@@ -4,5 +4,6 @@ import streamlit as st
 
 from app.ui import client_mode, session
 
-ctx = session.require_context()
-client_mode.show(ctx, st.query_params.get("id", ""), st.query_params.get("page"))
+session_id = st.query_params.get("id", "")
+ctx = session.require_context(session_id)
+client_mode.show(ctx, session_id, st.query_params.get("page"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.ui import feedback, note_missing, note_page, note_side, session
+from app.ui import feedback, note_chart, note_measures, note_missing, note_page, note_side, session
 from app.ui.note_compare import last_time
 from app.ui.note_sections import sections
 from schemas.note.state import NoteState
@@ -26,5 +26,9 @@ with side, st.container(key="note_side"):
         note_side.others_card(view)
     note_side.signed_card(view)
     last_time(view.record)
+    note_measures.card(ctx, view, may_add=is_own_draft)
     if is_own_draft:
         note_side.sign_card(ctx, view)
+if note_page.is_own(ctx, view):
+    note_side.sheet_opener(view)
+    note_chart.chart_card(view.record)

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     TREAT = "treat"
     READ_NOTES = "read_notes"
     READ_STATISTICS = "read_statistics"
+    READ_OWN_STATISTICS = "read_own_statistics"
     REVIEW_RULES = "review_rules"
 
 
@@ -52,6 +53,7 @@ _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
                 Permission.PRINT_HANDOUT,
                 Permission.TREAT,
                 Permission.READ_NOTES,
+                Permission.READ_OWN_STATISTICS,
             }
         ),
         Role.FRONT_DESK: frozenset(

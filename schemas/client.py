@@ -1,7 +1,7 @@
 """A client: the person receiving massage."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -21,6 +21,7 @@ __all__ = [
     "search_form",
 ]
 
+HEALTH_FIELDS: Final = ("allergies", "medicines")
 NAME_FIELDS: Final = ("first_name", "last_name", "preferred_name")
 FULL_AGE: Final = 18
 EARLIEST_BIRTH: Final = date(1900, 1, 1)
@@ -62,10 +63,14 @@ class NewClient(Schema):
 
 
 class Client(NewClient):
-    """A stored client. `revision` tells a stale copy."""
+    """A stored client. `revision` tells a stale copy.
+
+    `health_at`: when allergies or medicines were last written (aware UTC).
+    """
 
     id: str
     revision: int
+    health_at: datetime | None = None
 
 
 def age_on(born_on: date, day: date) -> int:

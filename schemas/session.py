@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Schema
+from schemas.body.marks import BodyMark
 from schemas.codes.outcomes import Block
 from schemas.codes.session import Action, ClientWord, RedSign
 from schemas.codes.treatment import (
@@ -44,7 +45,8 @@ class Stage(StrEnum):
 class HeatOverride(Schema):
     """Clinic heat in the acute phase, by the therapist's own decision.
 
-    `skin_before_at` and `skin_after_at`: when the skin was looked at and found unharmed.
+    `skin_before_at`: when the skin was looked at and found unharmed; `skin_after_at`: when it was
+    looked at after the heat, what was seen stands in the note.
     Source: screening.md, heat override.
     """
 
@@ -62,6 +64,7 @@ class Session(Schema):
     `told_*`: who heard that a doctor should check this, how and when.
     `entered_late_at`: when a session was written down afterwards, None for one recorded live.
     `measures`: what the therapist asked or timed; what the client tapped is in the intake.
+    `marks`: what the therapist marked on the body chart, each place once.
     `note_seconds`: how long the note was open on a screen before it was signed.
     """
 
@@ -88,6 +91,7 @@ class Session(Schema):
     told_at: datetime | None = None
     entered_late_at: datetime | None = None
     measures: Measures = Field(default_factory=Measures)
+    marks: tuple[BodyMark, ...] = ()
     heat_override: HeatOverride | None = None
     note_seconds: Annotated[int, Field(ge=0)] | None = None
 

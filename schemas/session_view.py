@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from schemas.base import Schema
+from schemas.body.marks import BodyMark
 from schemas.clinic import Language
 from schemas.codes.session import Action, ClientWord, Stop
 from schemas.codes.treatment import Area, OtherTechnique, ProtocolStep, Response
@@ -33,11 +34,19 @@ class Suggestion(Schema):
     is_as_last_time: bool
 
 
+class SourcedText(Schema):
+    """A few words, and each source behind them spelled out."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
 class StepView(Schema):
     """A step of the protocol. `recorded_id` is its newest record, None before the first.
 
     `minutes` is the sum and `level` the highest of all its records; `reason` why it was withheld
-    or skipped, in words.
+    or skipped, in words; `withheld` the same reasons with their sources. `limit`: what holds for
+    a step that the therapist opened.
     """
 
     step: ProtocolStep
@@ -50,6 +59,26 @@ class StepView(Schema):
     level: int | None = None
     areas: tuple[Area, ...] = ()
     suggested: Suggestion
+    withheld: tuple[SourcedText, ...] = ()
+    limit: str = ""
+
+
+class HeatView(Schema):
+    """Heat that the therapist opened in the acute phase: minutes used by steps that ended."""
+
+    most_minutes: int
+    used_minutes: int
+    time_is_up: str
+    skin_after: str
+    needs_skin_check: bool
+
+
+class ToSay(Schema):
+    """What to say aloud in the client's language, and in English where that is another."""
+
+    is_allowed: bool
+    text: str
+    english: str = ""
 
 
 class RunningView(Schema):
@@ -93,12 +122,47 @@ class WordView(Schema):
     english: str = ""
 
 
+class Compared(Schema):
+    """One line of last time beside today."""
+
+    name: str
+    before: str
+    today: str
+
+
 class LastTime(Schema):
-    """The visit before this one."""
+    """The visit before this one: its steps, and its pain, areas and pressure beside today's."""
 
     local_date: date
     day_text: str
     lines: tuple[str, ...]
+    compared: tuple[Compared, ...]
+
+
+class PainSaid(Schema):
+    """A pain of a moment ago; until `holds_until` it is offered as the pain after the session."""
+
+    pain_nrs: int
+    time: str
+    holds_until: datetime
+
+
+class NextVisitChoice(Schema):
+    """A day on offer; `is_usual` after the gap between the last two visits."""
+
+    day: date
+    text: str
+    day_text: str
+    is_usual: bool
+
+
+class NextVisitView(Schema):
+    """What is planned so far, and what may be tapped; `last_gap` says why a day is usual."""
+
+    day: date | None
+    none_planned: bool
+    choices: tuple[NextVisitChoice, ...]
+    last_gap: str
 
 
 class TechniqueView(Schema):
@@ -113,7 +177,8 @@ class TechniqueView(Schema):
 class SessionView(Schema):
     """One session as it stands. `cap` is the limit now, `start_cap` that before the first event.
 
-    `can_begin` is False once the session is stopped.
+    `can_begin` is False once the session is stopped. `cautions` are the clearance's and stay the
+    same while the session runs; `heat` is None where the clearance alone decides on heat.
     """
 
     session_id: str
@@ -134,6 +199,9 @@ class SessionView(Schema):
     stopped: Stop
     prompt: Prompt | None
     notice: str
+    to_say: ToSay | None
+    cautions: tuple[SourcedText, ...]
+    heat: HeatView | None
     last_check_at: datetime | None
     undo_event_id: str | None
     log: tuple[LogEntry, ...]
@@ -141,8 +209,11 @@ class SessionView(Schema):
     last_time: LastTime | None
     pain_before_nrs: int | None
     pain_now_nrs: int | None
+    pain_just_said: PainSaid | None
     pain_after_nrs: int | None
     response: Response | None
+    next_visit: NextVisitView
     other_techniques: tuple[TechniqueView, ...]
+    marks: tuple[BodyMark, ...]
     server_time: datetime
     server_clock: str

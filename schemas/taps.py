@@ -9,6 +9,8 @@ from typing import Annotated, Self
 from pydantic import AwareDatetime, Field, StrictBool, StrictInt, StringConstraints, model_validator
 
 from schemas.base import Schema
+from schemas.body.marks import BodyMark, each_place_once
+from schemas.codes.body import Muscle
 from schemas.codes.outcomes import Block
 from schemas.codes.session import ClientWord, RedSign
 from schemas.codes.treatment import (
@@ -82,6 +84,17 @@ class ChangeAreas(OnStep):
     """Where the therapist works now."""
 
     areas: SomeAreas
+
+
+class Marks(Schema):
+    """Everything that is marked on the body chart."""
+
+    marks: Annotated[tuple[BodyMark, ...], Field(max_length=len(Area) + len(Muscle))]
+
+    @model_validator(mode="after")
+    def _marks_each_place_once(self) -> Self:
+        each_place_once(self.marks)
+        return self
 
 
 class SetLevel(OnStep):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from schemas.base import Schema
 from schemas.clinic import ClinicProfile, Language
+from schemas.codes.outcomes import Block
 from schemas.codes.treatment import Area
 from schemas.decide.decision import Decision
 from schemas.measures.taken import Measures
@@ -14,7 +15,11 @@ from schemas.session import PerformedStep, PressureEvent, Session, Stage
 
 
 class ClientFacts(Schema):
-    """The client as known on the day of the visit; `allergies` also of merged records."""
+    """The client as known on the day of the visit; `allergies` also of merged records.
+
+    `health_at`: how old what the record says of allergies and medicines is; with merged records
+    the oldest of them.
+    """
 
     id: str
     first_name: str
@@ -28,6 +33,7 @@ class ClientFacts(Schema):
     own_doctor: str
     allergies: tuple[str, ...]
     medicines: tuple[str, ...]
+    health_at: datetime | None = None
 
     @property
     def full_name(self) -> str:
@@ -100,6 +106,8 @@ class EarlierVisit(Schema):
     areas: tuple[Area, ...]
     steps: tuple[PerformedStep, ...] = ()
     measures: Measures = Field(default_factory=Measures)
+    session_id: str = ""
+    home_care: tuple[Block, ...] = ()
 
 
 class VisitRecord(Schema):

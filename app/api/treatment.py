@@ -35,9 +35,11 @@ def routes() -> list[Route]:
         _tapped("pain_after", taps.PainAfter, treatment.set_pain_after),
         _tapped("response", taps.HowItWas, treatment.set_response),
         _tapped("other_techniques", taps.Techniques, treatment.set_other_techniques),
+        _tapped("marks", taps.Marks, treatment.set_marks),
         _tapped("next_visit", taps.NextVisit, treatment.set_next_visit),
         _tapped("times", taps.Times, treatment.set_times),
         _tapped("home_care", taps.HomeCare, treatment.set_home_care),
+        _tapped("skin_after", taps.Tap, treatment.look_at_skin),
     ]
 
 

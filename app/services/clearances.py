@@ -1,5 +1,6 @@
 """From the clearance to treatment, or to a visit that ends without it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -35,15 +36,20 @@ def set_finding(ctx: Context, session_id: str, finding: Finding, *, value: bool)
         WrongStateError: the intake is not finished, or the visit was closed without treatment.
     """
     with writing(ctx, Permission.TREAT) as tx:
-        visit = draft_of(tx, ctx, session_id)
-        _expect_decided(visit)
-        if visit.session.not_treated:
-            raise WrongStateError("This visit is closed. Its clearance stays as it is.")
-        if visit.session.findings.get(finding) is value:
-            return
-        findings = {**visit.session.findings, finding: value}
-        _change(tx, visit.session, findings=findings)
-        decide_anew(tx, ctx, session_id)
+        _find(tx, ctx, session_id, {finding: value})
+
+
+def nothing_more_found(ctx: Context, session_id: str) -> None:
+    """Record no for every finding that was not looked at yet, and decide anew once.
+
+    What was found stays found.
+
+    Raises:
+        NotFoundError, NotYoursError, ProtectedRowError, WrongStateError: as `set_finding`.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        found = sessions.get(tx, session_id).findings
+        _find(tx, ctx, session_id, {one: False for one in Finding if one not in found})
 
 
 def add_medical_clearance(ctx: Context, session_id: str, item: str, by: str, on: date) -> None:
@@ -78,13 +84,16 @@ def add_medical_clearance(ctx: Context, session_id: str, item: str, by: str, on:
 
 
 def start(ctx: Context, session_id: str, *, revision: int) -> None:
-    """Begin treatment: the arrival becomes this moment.
+    """Begin treatment on the client's yes, said aloud now: the arrival becomes this moment.
+
+    A yes that was recorded before keeps its moment.
 
     Raises:
         NotFoundError: there is no such visit.
         NotYoursError, ProtectedRowError: as `draft_of`.
         StaleRevisionError: somebody changed the visit since the screen showed it.
-        WrongStateError: the clearance does not allow it, or consent is missing; says which.
+        WrongStateError: the clearance does not allow it, or findings or consent are missing; says
+            which.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = draft_of(tx, ctx, session_id)
@@ -93,8 +102,11 @@ def start(ctx: Context, session_id: str, *, revision: int) -> None:
             raise StaleRevisionError
         if problem := what_stops(visit, ctx.clock()):
             raise WrongStateError(problem)
-        now = ctx.clock()
-        _change(tx, visit.session, started_at=now, time_in=now)
+        now, agreed_at = ctx.clock(), visit.session.verbal_consent_at
+        _change(tx, visit.session, started_at=now, time_in=now, verbal_consent_at=agreed_at or now)
+        if agreed_at is None:
+            details: dict[str, bool] = {"is_given": True}
+            record(tx, ctx, AuditAction.VERBAL_CONSENT, "session", session_id, details=details)
         record(tx, ctx, AuditAction.SESSION_STARTED, "session", session_id)
 
 
@@ -109,8 +121,8 @@ def what_stops(visit: VisitRecord, now: datetime) -> str | None:
         return "These answers are more than 12 hours old. Ask them again first."
     if consents.needed(visit):
         return "A signed consent is missing. Hand over the tablet first."
-    if visit.session.verbal_consent_at is None:
-        return "Ask aloud whether the client wants massage today."
+    if any(one not in visit.session.findings for one in Finding):
+        return "Record what you see and feel first."
     return None
 
 
@@ -154,6 +166,17 @@ def must_tell_before_closing(visit: VisitRecord) -> bool:
     closed = visit.session.model_copy(update={"not_treated": True})
     needs = needs_telling(visit.model_copy(update={"session": closed}))
     return needs and visit.session.told_at is None
+
+
+def _find(tx: Transaction, ctx: Context, session_id: str, seen: Mapping[Finding, bool]) -> None:
+    visit = draft_of(tx, ctx, session_id)
+    _expect_decided(visit)
+    if visit.session.not_treated:
+        raise WrongStateError("This visit is closed. Its clearance stays as it is.")
+    findings = {**visit.session.findings, **seen}
+    if findings != visit.session.findings:
+        _change(tx, visit.session, findings=findings)
+        decide_anew(tx, ctx, session_id)
 
 
 def _expect_decided(visit: VisitRecord) -> Clearance:

@@ -115,7 +115,7 @@ def change(ctx: Context, before: Client, after: NewClient) -> None:
     """
     with writing(ctx, Permission.EDIT_CLIENTS) as tx:
         _refuse_mistakes(tx, ctx, after)
-        clients.change(tx, before, after)
+        clients.change(tx, before, after, at=ctx.clock())
         changed = [
             name for name in NewClient.model_fields if getattr(before, name) != getattr(after, name)
         ]

@@ -27,7 +27,7 @@ def sign(ctx: Context, session_id: str, typed: TypedConsent) -> None:
         InvalidInputError: a name, a guardian's relation or a signature is missing.
         ProtectedRowError: the visit's note is signed.
     """
-    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+    with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
         visit = visits.of_session(tx, session_id)
         if visit.is_signed:
             raise ProtectedRowError

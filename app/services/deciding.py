@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.services.context import Context, record
 from app.services.ids import new_id
-from app.storage.records import clients, earlier, intakes, visits
+from app.storage.records import clients, earlier, intakes, sessions, visits
 from app.storage.store import Transaction
 from schemas.audit import AuditAction
 from schemas.client import age_on
@@ -12,6 +12,7 @@ from schemas.decide.decision import decide
 from schemas.decide.intake import Intake
 from schemas.episode import SAME_PROBLEM_DAYS
 from schemas.errors import WrongStateError
+from schemas.heat_override import was_heat_begun, what_forbids
 from schemas.intake.to_decision import DecisionFacts, decision_intake
 from schemas.overpressure import over_pressed_level
 from schemas.rules.loading import rules_version
@@ -20,6 +21,8 @@ from schemas.visit import Clearance, VisitRecord
 
 def decide_anew(tx: Transaction, ctx: Context, session_id: str) -> Clearance:
     """Decide and store; the clearances before it stay.
+
+    Heat that the therapist opened is closed again where this forbids it and it was not begun.
 
     Raises:
         NotFoundError: there is no such visit.
@@ -43,7 +46,17 @@ def decide_anew(tx: Transaction, ctx: Context, session_id: str) -> Clearance:
         "max_pressure_level": clearance.decision.max_pressure_level,
     }
     record(tx, ctx, AuditAction.CLEARANCE_DECIDED, "session", session_id, details=details)
+    _heed_heat(tx, ctx, visit, intake)
     return clearance
+
+
+def _heed_heat(tx: Transaction, ctx: Context, visit: VisitRecord, intake: Intake) -> None:
+    session = visit.session
+    if session.heat_override is None or not what_forbids(intake) or was_heat_begun(visit):
+        return
+    sessions.change(tx, session.model_copy(update={"heat_override": None}))
+    details = {"withdrawn_by": "clearance"}
+    record(tx, ctx, AuditAction.HEAT_OVERRIDDEN, "session", session.id, details=details)
 
 
 def _decided_from(tx: Transaction, ctx: Context, visit: VisitRecord) -> Intake:

@@ -24,7 +24,7 @@ from schemas.errors import NotFoundError, ProtectedRowError, WrongStateError
 from schemas.intake.answers import received
 from schemas.intake.emergency import emergencies
 from schemas.intake.flow import pages
-from schemas.intake.prefill import suggestions
+from schemas.intake.prefill import activities_again, suggestions
 from schemas.intake.screen import following, may_finish, view_of
 from schemas.intake.view import IntakeView
 from schemas.intake.visit import VisitFacts
@@ -37,7 +37,7 @@ def view(ctx: Context, session_id: str, page_id: str | None = None) -> IntakeVie
     Raises:
         NotFoundError: there is no such visit, or it has no intake.
     """
-    with reading(ctx, Permission.HAND_OUT_INTAKE) as tx:
+    with reading(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
         return _view(tx, ctx, session_id, page_id)
 
 
@@ -54,7 +54,7 @@ def answer(
         WrongStateError: the intake is finished, or the visit has gone on.
         ProtectedRowError: the visit's note is signed.
     """
-    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+    with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
         visit, _ = _open(tx, session_id)
         facts = _facts(visit, ctx.clock())
         stored = {one: received(one, sent, facts) for one, sent in answers.items()}
@@ -74,7 +74,7 @@ def set_language(
         NotFoundError: there is no such visit, or it has no intake.
         ProtectedRowError: the visit's note is signed.
     """
-    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+    with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
         visit = visits.of_session(tx, session_id)
         if visit.is_signed:
             raise ProtectedRowError
@@ -93,7 +93,7 @@ def finish(ctx: Context, session_id: str) -> IntakeView:
         WrongStateError: something is open and nothing is an emergency, or the visit has gone on.
         ProtectedRowError: the visit's note is signed.
     """
-    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+    with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
         visit = visits.of_session(tx, session_id)
         if _intake(visit).completed_at is None:
             _finished(tx, ctx, session_id)
@@ -154,11 +154,12 @@ def _view(tx: Transaction, ctx: Context, session_id: str, page_id: str | None) -
 
 def _suggestions(tx: Transaction, visit: VisitRecord) -> Mapping[str, JsonValue]:
     record_ids = clients.members(tx, [visit.client.id])
-    found = earlier.last_answers(tx, record_ids, visit.session)
+    found, again = earlier.last_answers(tx, record_ids, visit.session), activities_again(visit)
     if found is None:
-        return {}
+        return again
     episode_id, answers = found
-    return suggestions(answers, is_same_problem=episode_id == visit.session.episode_id)
+    is_same = episode_id == visit.session.episode_id
+    return {**suggestions(answers, is_same_problem=is_same), **again}
 
 
 def _open(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
@@ -186,4 +187,4 @@ def _intake(visit: VisitRecord) -> IntakeRecord:
 
 def _facts(visit: VisitRecord, now: datetime) -> VisitFacts:
     local = now.astimezone(ZoneInfo(visit.clinic.zone))
-    return VisitFacts(is_first_visit=visit.visit_number == 1, visit_local=local)
+    return VisitFacts(visit_number=visit.visit_number, visit_local=local)

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 
 from app.storage import audit_chain, integrity
+from app.storage.records import renderings
 from app.storage.store import Store
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What was found whole: audit entries, the last one's seal, signed notes and addenda."""
+    """What was found whole: audit entries, the last one's seal, signed notes and addenda.
+
+    `renderings`: of how many documents the first hash is kept.
+    """
 
     entries: int
     seal: str
     signed: int
+    renderings: int
 
 
 def verify(store: Store) -> Proof:
@@ -26,4 +31,5 @@ def verify(store: Store) -> Proof:
         integrity.check_pages(tx)
         signed = integrity.check_signed_texts(tx)
         end = audit_chain.verify(tx)
-    return Proof(end.seq, end.seal, signed)
+        kept = renderings.count(tx)
+    return Proof(end.seq, end.seal, signed, kept)

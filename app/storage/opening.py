@@ -9,6 +9,7 @@ from app.storage.folder import DataFolder
 from app.storage.keyholder import key_holder
 from app.storage.keys import check_database_is_there, vault_and_key
 from app.storage.maintenance import back_up, maintenance
+from app.storage.records import facts
 from app.storage.store import Store
 from app.storage.vault import Vault, new_vault, read_vault, write_vault
 from schemas.audit import AuditAction
@@ -67,7 +68,7 @@ def open_or_create_store(path: Path, now: datetime) -> Store:
 
 
 def migrate(path: Path, now: datetime) -> Path | None:
-    """Bring the folder's database to this Palpate's tables and protection.
+    """Bring the folder's database to this Palpate's tables, protection and session facts.
 
     Returns:
         The backup made first, or None when there was nothing to do.
@@ -86,12 +87,17 @@ def migrate(path: Path, now: datetime) -> Path | None:
     backup = back_up(folder, key, now)
     with maintenance(folder, key) as tx:
         schema.upgrade(tx.connection())
+        made = facts.add_missing(tx)
         audit_chain.append_for_store(
             tx,
             AuditAction.STORE_MIGRATED,
             at=now,
             store_id=vault.id,
-            details={"before": before or "-", "after": schema.newest_revision()},
+            details={
+                "before": before or "-",
+                "after": schema.newest_revision(),
+                **({"facts": made} if made else {}),
+            },
         )
     return backup
 

@@ -5,16 +5,17 @@ from typing import Literal
 
 import streamlit as st
 
+from app.navigation import DOCUMENTS_PATH
 from app.services import clearances, consents, intakes
 from app.services.context import Context
 from app.ui import clearance_dialogs, feedback, links, note_dialogs, session
-from app.ui.clearance_page import agreed
 from app.ui.clearance_words import plain
-from app.ui.pieces import page_head
+from app.ui.pieces import page_head, pill
+from app.ui.words import full_day
 from schemas.clearing import clearable
 from schemas.codes.outcomes import Referral
 from schemas.decide.decision import Decision
-from schemas.errors import NotYoursError, PalpateError
+from schemas.errors import NotYoursError
 from schemas.note.words import lower
 from schemas.rules.consent import consent_rules
 from schemas.saying import is_within_limits
@@ -50,12 +51,10 @@ def _client_left(record: VisitRecord) -> None:
 
 
 def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
-    """Findings, consent, and the start."""
-    session_id = record.session.id
+    """Consent, and the start."""
+    problem = clearances.what_stops(record, ctx.clock())
     with _bar():
-        if st.button("Add my findings", icon=":material/add:", key=f"findings.{session_id}"):
-            _forget_findings(session_id)
-            clearance_dialogs.add_findings(record)
+        st.html(_to_ask(record, problem))
         _see_answers(record, may_change=True)
         # It keeps its state, so that what is chosen in it can close it.
         with st.popover("More", type="tertiary", key=_more_key(record), on_change="rerun"):
@@ -63,7 +62,7 @@ def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
         if consents.needed(record):
             _hand_over(record, "Hand over the tablet to sign", is_next=True)
         else:
-            _start(ctx, record, decision)
+            _start(ctx, record, decision, is_ready=problem is None)
 
 
 def to_close(record: VisitRecord, decision: Decision) -> None:
@@ -71,6 +70,9 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
     session_id = record.session.id
     with _bar():
         _see_answers(record, may_change=not _has_fired(record))
+        if decision.referral_reasons:
+            address = f"{DOCUMENTS_PATH}letter?session={session_id}"
+            st.link_button("Open letter to the doctor", address, key=f"letter.{session_id}")
         if clearable(decision):
             label = "A doctor has cleared this"
             if st.button(label, type="tertiary", key=f"cleared.{session_id}"):
@@ -115,22 +117,19 @@ def _hand_over(record: VisitRecord, label: str, *, is_next: bool) -> None:
         links.open_visit(record.session.id, Stage.INTAKE)
 
 
-def consent(record: VisitRecord) -> None:
-    """Signed once a year, and asked aloud at every visit, in the client's language."""
+def _to_ask(record: VisitRecord, problem: str | None) -> str:
+    """What is on record of the consent or still to do, and what is asked aloud at every visit."""
     language = record.intake.language if record.intake else record.client.language
     question = consent_rules().verbal_question.in_language(language)
-    key = f"verbal.{record.session.id}"
-    with st.container(border=True, key="card_consent"):
-        st.html(f'{agreed(record)}<p class="aloud">Ask aloud before you start: “{question}”</p>')
-        st.session_state[key] = record.session.verbal_consent_at is not None
-        st.toggle(
-            "Asked aloud: yes today",
-            key=key,
-            on_change=_store_verbal,
-            args=(record.session.id, key),
-        )
-    if problem := st.session_state.pop(f"{key}.problem", None):
-        st.error(problem, icon=":material/error:")
+    if problem is not None:
+        standing = pill("warn", problem)
+    else:
+        until = full_day(record.consent.valid_until) if record.consent else ""
+        standing = pill("ok", f"Consent signed, valid until {until}")
+    return (
+        f'<div class="to-ask">{standing}<p>Ask aloud: '
+        f'<b lang="{language.value}">“{escape(question)}”</b></p></div>'
+    )
 
 
 def _more(record: VisitRecord, decision: Decision) -> None:
@@ -157,25 +156,15 @@ def _more_key(record: VisitRecord) -> str:
     return f"clearance.{record.session.id}.more"
 
 
-def _store_verbal(session_id: str, key: str) -> None:
-    ctx = session.require_context()
-    try:
-        consents.record_verbal(ctx, session_id, is_given=st.session_state[key])
-    except PalpateError as error:
-        st.session_state[f"{key}.problem"] = error.message
-
-
-def _start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
-    label = "Start session within limits" if is_within_limits(decision) else "Start session"
-    problem = clearances.what_stops(record, ctx.clock())
-    if problem and record.session.verbal_consent_at is not None:  # the strip above says the other
-        st.html(f'<span class="second">{escape(problem)}</span>', width="content")
+def _start(ctx: Context, record: VisitRecord, decision: Decision, *, is_ready: bool) -> None:
+    """One press: the client's yes is recorded with the start."""
+    begin = "Start within limits" if is_within_limits(decision) else "Start session"
     if st.button(
-        label,
+        f"{plain(record.client.called)} agrees aloud. {begin}",
         type="primary",
         icon=":material/arrow_forward:",
         icon_position="right",
-        disabled=problem is not None,
+        disabled=not is_ready,
         key=f"start.{record.session.id}",
     ):
         session_id = record.session.id
@@ -189,9 +178,3 @@ def _ask_again(session_id: str) -> None:
     with feedback.reported("") as outcome:
         intakes.reopen(ctx, session_id)
         outcome.leave = lambda: links.open_visit(session_id, Stage.INTAKE)
-
-
-def _forget_findings(session_id: str) -> None:
-    """The dialog begins with what is stored, not with what a former one showed."""
-    for key in [key for key in st.session_state if str(key).startswith(f"finding.{session_id}.")]:
-        del st.session_state[key]

@@ -1,7 +1,6 @@
-"""Dialogs of the clearance: findings, answers, who was told, what a doctor said."""
+"""Dialogs of the clearance: answers, who was told, what a doctor said."""
 
 from html import escape
-from typing import Final
 
 import streamlit as st
 
@@ -9,8 +8,8 @@ from app.services import clearances, clinic, intakes
 from app.ui import feedback, links, session
 from schemas.clearing import clearable
 from schemas.clinic import Language
-from schemas.codes.treatment import Finding, ToldHow
-from schemas.errors import PalpateError
+from schemas.codes.treatment import ToldHow
+from schemas.intake.activities import SCORED
 from schemas.intake.pages import ALL_PAGES
 from schemas.intake.questions import applying
 from schemas.intake.words import answer_words, question_words
@@ -18,30 +17,6 @@ from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import Stage
 from schemas.visit import VisitRecord
-
-_ANSWERS: Final = {True: "Yes", False: "No"}
-_PROBLEM: Final = "clearance.problem"
-
-
-@st.dialog("Add my findings", width="large", on_dismiss="rerun")
-def add_findings(record: VisitRecord) -> None:
-    """Three questions; each answer is stored as it is tapped and decides anew."""
-    st.caption("Each answer is saved at once. What you leave open counts as not looked at.")
-    for finding in Finding:
-        key = _finding_key(record, finding)
-        st.session_state.setdefault(key, record.session.findings.get(finding))
-        st.segmented_control(
-            protocol_rules().findings[finding].question,
-            [True, False],
-            format_func=_ANSWERS.__getitem__,
-            key=key,
-            on_change=_store_finding,
-            args=(record.session.id, finding, key),
-        )
-    if problem := st.session_state.pop(_PROBLEM, None):
-        st.error(problem, icon=":material/error:")
-    if st.button("Back to the clearance", key=f"findings.{record.session.id}.done"):
-        st.rerun(scope="app")
 
 
 @st.dialog("Record who was told", width="large")
@@ -136,21 +111,9 @@ def _change_answers(record: VisitRecord) -> None:
 
 
 def _page_titles() -> dict[str, str]:
-    """Page id to the first question on it, in the order of asking."""
-    return {page.id: question_words(page.question_ids[0], Language.ENGLISH) for page in ALL_PAGES}
-
-
-def _finding_key(record: VisitRecord, finding: Finding) -> str:
-    return f"finding.{record.session.id}.{finding.value}"
-
-
-def _store_finding(session_id: str, finding: Finding, key: str) -> None:
-    value = st.session_state[key]
-    if value is None:  # a second tap on what is chosen: what was seen stays seen
-        del st.session_state[key]
-        return
-    ctx = session.require_context()
-    try:
-        clearances.set_finding(ctx, session_id, finding, value=value)
-    except PalpateError as error:
-        st.session_state[_PROBLEM] = error.message
+    """Page id to the first question on it, in the order of asking; how well comes with which."""
+    return {
+        page.id: question_words(page.question_ids[0], Language.ENGLISH)
+        for page in ALL_PAGES
+        if page.id not in SCORED
+    }

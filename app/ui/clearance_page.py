@@ -6,26 +6,26 @@ from typing import Final
 
 import streamlit as st
 
-from app.services import consents, visits
+from app.services import visits
 from app.services.context import Context
-from app.ui import clearance_words, links
+from app.ui import clearance_course, clearance_heat, clearance_steps, clearance_words, links
+from app.ui.clearance_cards import card, columns, row, rows
 from app.ui.clearance_words import Kind, Point
 from app.ui.pieces import page_head, pill
-from app.ui.words import LANGUAGE_NAMES, full_day, short_moment
+from app.ui.words import LANGUAGE_NAMES, short_moment
 from schemas.clinic import Language
 from schemas.codes.outcomes import Referral
-from schemas.codes.treatment import Finding
+from schemas.codes.treatment import ProtocolStep
 from schemas.decide.decision import Decision
 from schemas.decide.intake import Intake
 from schemas.errors import NotFoundError
+from schemas.heat_override import is_overridden
 from schemas.rules.protocol import protocol_rules
 from schemas.rules.spoken import spoken
 from schemas.saying import to_say
 from schemas.visit import Clearance, VisitRecord
 
 _SIGNS: Final[dict[Kind, str]] = {"ok": "check", "warn": "priority_high", "stop": "close"}
-
-_SEEN: Final = {True: "yes", False: "no", None: "not looked at yet"}
 
 
 def require(ctx: Context, session_id: str) -> VisitRecord:
@@ -42,6 +42,7 @@ def require(ctx: Context, session_id: str) -> VisitRecord:
 
 def band(record: VisitRecord, decision: Decision) -> None:
     """The verdict: a word, a shape and a colour."""
+    clearance_course.strips(record)
     found = clearance_words.verdict(record, decision)
     st.html(
         f'<section class="verdict {found.kind}">'
@@ -50,27 +51,27 @@ def band(record: VisitRecord, decision: Decision) -> None:
     )
 
 
-def allowed(record: VisitRecord, clearance: Clearance) -> None:
+def allowed(record: VisitRecord, clearance: Clearance, *, is_own: bool) -> None:
     """What is open and what is not, the limits, what to say; for a client who may be treated."""
     decision, intake = clearance.decision, Intake.model_validate(clearance.input)
-    left, right = _columns()
+    points = clearance_steps.steps(record, intake)
+    is_short = all(one.is_open for one in points) and not is_overridden(record)
+    left, right = columns()
     with left:
-        points = clearance_words.steps(intake, decision)
-        with _card("Open today" if all(one.is_open for one in points) else "Steps", "steps"):
-            for place, point in enumerate(points):
-                shape = ("check_circle", "ok") if point.is_open else ("lock", "warn")
-                _row(point, *shape, key=f"step.{place}")
-        _rows("Heed", "warning", "warn", clearance_words.cautions(decision), "caution")
-        _findings(record)
+        if is_short:
+            rows("Open today", "check_circle", "ok", clearance_steps.names(), "open_steps")
+        else:
+            _steps(record, clearance, points, is_own=is_own)
+        rows("Heed", "warning", "warn", _to_heed(record, decision), "caution")
+    with right, card("Limits", "limits"):
+        row(clearance_words.pressure(intake, decision), "speed", "acc", key="pressure")
+        if ruled_out := clearance_words.techniques(decision):
+            row(ruled_out, "block", "", key="techniques")
+        row(clearance_words.home_care(intake, decision), "home", "acc", key="home")
+    with left if is_short else right, card(f"Say to {record.client.called}", "say"):
+        st.html(_said(record, decision))
     with right:
-        with _card("Limits", "limits"):
-            _row(clearance_words.pressure(intake, decision), "speed", "acc", key="pressure")
-            if ruled_out := clearance_words.techniques(decision):
-                _row(ruled_out, "block", "", key="techniques")
-            _row(clearance_words.home_care(intake, decision), "home", "acc", key="home")
-        with _card(f"Say to {record.client.called}", "say"):
-            st.html(_said(record, decision))
-        _rows("See a doctor", "stethoscope", "acc", clearance_words.advice(decision), "advice")
+        rows("See a doctor", "stethoscope", "acc", clearance_words.advice(decision), "advice")
         if told := _told(record):
             st.html(pill("ok", told))
 
@@ -78,62 +79,28 @@ def allowed(record: VisitRecord, clearance: Clearance) -> None:
 def closed(record: VisitRecord, clearance: Clearance) -> None:
     """What to do now, and why; for a client who may not be treated."""
     decision, intake = clearance.decision, Intake.model_validate(clearance.input)
-    left, right = _columns()
-    with left, _card("Do this now", "duties"):
+    left, right = columns()
+    with left, card("Do this now", "duties"):
         st.html(f'<ol class="duties">{"".join(_duties(record, decision))}</ol>')
     with right:
-        _rows("Why", "flag", "stop", clearance_words.flags(intake, decision), "flag")
+        rows("Why", "flag", "stop", clearance_words.flags(intake, decision), "flag")
         if decision.referral_reasons:
-            with _card("Papers", "papers"):
+            with card("Papers", "papers"):
                 _papers(record)
 
 
-def agreed(record: VisitRecord) -> str:
-    """What is on record of the client's consent, as HTML."""
-    if consents.needed(record) or record.consent is None:
-        return pill("warn", "Consent is not signed")
-    return pill("ok", f"Consent signed, valid until {full_day(record.consent.valid_until)}")
+def _steps(record: VisitRecord, clearance: Clearance, points: list[Point], *, is_own: bool) -> None:
+    with card("Steps", "steps"):
+        for place, (step, point) in enumerate(zip(ProtocolStep, points, strict=True)):
+            shape = ("check_circle", "ok") if point.is_open else ("lock", "warn")
+            with row(point, *shape, key=f"step.{place}"):
+                if step is ProtocolStep.HEAT and is_own:
+                    clearance_heat.control(record, clearance)
 
 
-def _columns() -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.DeltaGenerator]:
-    with st.container(key="clearance_columns"):
-        left, right = st.columns(2, gap="medium")
-    return left, right
-
-
-def _card(title: str, key: str) -> st.delta_generator.DeltaGenerator:
-    card = st.container(border=True, key=f"card_{key}")
-    card.html(f"<h3>{escape(title)}</h3>")
-    return card
-
-
-def _rows(title: str, icon: str, kind: str, points: list[Point], key: str) -> None:
-    """A card of its own; none where there is nothing to say."""
-    if points:
-        with _card(title, key):
-            for place, point in enumerate(points):
-                _row(point, icon, kind, key=f"{key}.{place}")
-
-
-def _row(point: Point, icon: str, kind: str, *, key: str) -> None:
-    small = f"<small>{escape(point.small)}</small>" if point.small else ""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"li_{key}"):
-        st.html(
-            f'<div class="li"><span class="i {kind}" aria-hidden="true">{icon}</span>'
-            f"<div><b>{escape(point.title)}</b>{small}</div></div>"
-        )
-        if point.sources:
-            with st.popover("Source", type="tertiary", key=f"source.{key}"):
-                st.html(_sources(point))
-
-
-def _sources(point: Point) -> str:
-    listed = escape(", ".join(point.sources))
-    return (
-        f"<p><b>{escape(point.title)}</b></p><p>Source: {listed}</p>"
-        "<p class='second'>S: seed article and line. R: reference. BG: not verified. "
-        "No clinician has reviewed these rules yet.</p>"
-    )
+def _to_heed(record: VisitRecord, decision: Decision) -> list[Point]:
+    opened = [clearance_heat.by_decision()] if is_overridden(record) else []
+    return [*opened, *clearance_words.cautions(decision)]
 
 
 def _said(record: VisitRecord, decision: Decision) -> str:
@@ -187,11 +154,3 @@ def _papers(record: VisitRecord) -> None:
         )
         address = f"/documents/handout?session={record.session.id}"
         st.link_button("Print", address, key="clearance.sheet")
-
-
-def _findings(record: VisitRecord) -> None:
-    rows = protocol_rules().findings
-    found = record.session.findings
-    with _card("My findings", "findings"):
-        seen = (f"{escape(rows[one].en)}: <b>{_SEEN[found.get(one)]}</b>" for one in Finding)
-        st.html("".join(f'<p class="finding">{line}</p>' for line in seen))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final, Literal
 
 from schemas.clinic import Language
@@ -12,13 +13,14 @@ from schemas.codes.reasons import Reason
 from schemas.codes.treatment import ProtocolStep
 from schemas.decide.decision import Decision
 from schemas.decide.intake import Intake
-from schemas.decide.reasons import cap_set_by, no_thermal_reasons, withheld_reasons
+from schemas.decide.reasons import cap_set_by, no_thermal_reasons
+from schemas.heat_override import is_step_open
 from schemas.intake.words import question_words
 from schemas.note.words import in_a_row, lower, upper
 from schemas.rules.aftercare import aftercare_rules
 from schemas.rules.loading import decision_rules
-from schemas.rules.protocol import protocol_rules
 from schemas.rules.reasons import reason_rows
+from schemas.rules.sources import source_list
 from schemas.saying import is_within_limits
 from schemas.visit import VisitRecord
 
@@ -69,23 +71,18 @@ def verdict(record: VisitRecord, decision: Decision) -> Verdict:
         title = "Treat and tell: see a doctor" if sees_doctor else "Treat"
         text = f"No red flags. All four steps are open, up to level {level}.{told}"
         return Verdict("ok", title, text)
-    withheld = sum(not decision.steps.is_open(step) for step in ProtocolStep)
+    withheld = sum(not is_step_open(record, step) for step in ProtocolStep)
     first = _WITHHELD[withheld]
     return Verdict(
         "warn", "Treat within limits", f"{first} Stay at level {level} or lighter.{told}"
     )
 
 
-def steps(intake: Intake, decision: Decision) -> list[Point]:
-    """The four steps, open or withheld with every reason."""
-    return [_step(step, intake, is_open=decision.steps.is_open(step)) for step in ProtocolStep]
-
-
 def pressure(intake: Intake, decision: Decision) -> Point:
     """How hard at most, and what holds it there."""
     reasons = cap_set_by(intake)
     title = f"Pressure up to level {decision.max_pressure_level}"
-    return Point(title, _because(reasons), _sources(reasons))
+    return Point(title, because(reasons), sources_of(reasons))
 
 
 def techniques(decision: Decision) -> Point | None:
@@ -109,8 +106,8 @@ def home_care(intake: Intake, decision: Decision) -> Point:
     chosen = next(one for one in decision.aftercare_blocks if one in _THERMAL_BLOCKS)
     block = aftercare_rules()[chosen]
     reasons = no_thermal_reasons(intake)
-    small = _because(reasons) if reasons else f"{block.title.en}."
-    return Point(title, small, (*_sources(reasons), *block.source))
+    small = because(reasons) if reasons else f"{block.title.en}."
+    return Point(title, small, (*sources_of(reasons), *block.source))
 
 
 def cautions(decision: Decision) -> list[Point]:
@@ -144,6 +141,11 @@ def when(urgency: Urgency) -> str:
     return _WHEN[urgency]
 
 
+def spelled_out(sources: Iterable[str]) -> list[str]:
+    """Each source with its title, as HTML."""
+    return [escape(source_list().spelled_out(one) or one) for one in sources]
+
+
 def plain(text: str) -> str:
     """For a label: what Streamlit would read as Markdown stays what was typed."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$^-])", r"\\\1", text)
@@ -166,20 +168,13 @@ def _do_not_treat(decision: Decision) -> Verdict:
     return Verdict("stop", "Do not treat. A doctor first.", text)
 
 
-def _step(step: ProtocolStep, intake: Intake, *, is_open: bool) -> Point:
-    row = protocol_rules().steps[step]
-    reasons = withheld_reasons(intake, step)
-    state = "open" if is_open else "withheld"
-    return Point(
-        f"{row.number} {row.en}: {state}", _because(reasons), _sources(reasons), is_open=is_open
-    )
-
-
-def _because(reasons: Sequence[Reason]) -> str:
+def because(reasons: Sequence[Reason]) -> str:
+    """The reasons as one sentence; empty without any."""
     rows = reason_rows()
     return f"{upper('; '.join(rows[one].en for one in reasons))}." if reasons else ""
 
 
-def _sources(reasons: Iterable[Reason]) -> tuple[str, ...]:
+def sources_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Where the reasons come from, each source once."""
     rows = reason_rows()
     return tuple(dict.fromkeys(source for one in reasons for source in rows[one].source))

@@ -51,7 +51,10 @@ def logo() -> str:
 
 
 def draw(ctx: Context, entry: PageEntry) -> None:
-    """Style, person, lock and the watch over the idle screen; the lock comes back to this page."""
+    """Style, person, lock and the watch over the idle screen; the lock comes back to this page.
+
+    A client's page has its own watch: it begins once the tablet is handed over.
+    """
     lock = escape(f"/lock?next={quote(_address(entry), safe='')}")
     with st.container(key="frame"):
         st.html(f"<style>{stylesheet()}{_mark_in_bar(entry)}</style>")
@@ -61,7 +64,8 @@ def draw(ctx: Context, entry: PageEntry) -> None:
                     f'<a class="person" href="/account">{escape(ctx.actor.name)}</a>'
                     f'<a class="lock" href="{lock}">Lock</a>'
                 )
-        presence(clinic.get(ctx).idle_minutes)
+        if not entry.is_clients:
+            presence(clinic.get(ctx).idle_minutes)
 
 
 def _address(entry: PageEntry) -> str:

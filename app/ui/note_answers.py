@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from app.services import afterwards, clearances, consents
+from app.services import afterwards, clearances, consents, treatment
 from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import note_taps
@@ -40,6 +40,15 @@ def verbal_consent(ctx: Context, view: NoteView) -> None:
     )
     store = partial(consents.record_verbal, ctx, session_id)
     st.button("The client said yes", on_click=note_taps.tap, args=(place, store), key=place)
+    note_taps.say_refusal(place)
+
+
+def skin_after(ctx: Context, view: NoteView) -> None:
+    """The look at the skin after heat in the first 48 hours."""
+    session_id = view.record.session.id
+    place = note_taps.place(session_id, "skin_after")
+    look = partial(treatment.look_at_skin, ctx, session_id)
+    st.button("I looked at the skin", on_click=note_taps.tap, args=(place, look), key=place)
     note_taps.say_refusal(place)
 
 

@@ -20,6 +20,7 @@ from schemas.session import Stage
 _Control = Callable[[Context, NoteView], None]
 _ANSWERED_HERE: Final[Mapping[Requirement, tuple[str, _Control]]] = {
     Requirement.VERBAL_CONSENT: ("", note_answers.verbal_consent),
+    Requirement.SKIN_AFTER: ("", note_answers.skin_after),
     Requirement.FELT_PRESSURE: ("", note_answers.felt_pressure),
     Requirement.FINDINGS: ("What you found", note_answers.findings),
     Requirement.PAIN_BEFORE: ("Pain before", note_outcome.pain_before),

@@ -9,28 +9,54 @@ from app.services import signing
 from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import feedback, note_dialogs
+from app.ui.components.sheet_tab import sheet_tab
 from app.ui.note_sections import is_editing
 from app.ui.note_words import signed_by
 from app.ui.pin_field import pin_and_button
 from schemas.codes.treatment import AddendumKind
+from schemas.letter import is_referred
 from schemas.note.content import AddendumContent
+from schemas.note.events import final_decision
 from schemas.note.state import NoteState
+from schemas.visit import VisitRecord
 
 
 def sign_card(ctx: Context, view: NoteView) -> None:
     """The PIN and the button; while something is missing they wait and say why."""
     session_id = view.record.session.id
-    waits_for, key = _waits_for(view), f"note.{session_id}.sign"
+    waits_for, key = _waits_for(view), _sign_key(view)
     with st.container(border=True, key="card_sign"):
         st.subheader("Sign", anchor=False)
         st.caption(waits_for or f"{_signer(view)}. This locks the note.")
-        pin = pin_and_button("Sign and lock", key=key, disabled=bool(waits_for))
+        lock = "Sign and lock"
+        if final_decision(view.record) is None:
+            pin = pin_and_button(lock, key=key, disabled=bool(waits_for))
+        else:
+            label = "Sign and open the sheet"
+            pin = pin_and_button(label, key=key, disabled=bool(waits_for), quieter=lock)
         # What stood on the screen when the button was tapped; by now the note may read otherwise.
         read = st.session_state.get(f"{key}.read", view.fingerprint)
         st.session_state[f"{key}.read"] = view.fingerprint
         if pin is not None:
+            st.session_state[f"{key}.refusals"] = st.session_state.get(f"{key}.refusals", 0) + 1
             with feedback.reported("The note is signed and locked."):
                 signing.sign(ctx, session_id, pin, fingerprint=read)
+
+
+def sheet_opener(view: NoteView) -> None:
+    """Drawn last and always: it leads the tab on that the sheet opens in, or closes it."""
+    key = _sign_key(view)
+    sheet_tab(
+        opener=key,
+        sheet=f"{DOCUMENTS_PATH}handout?session={view.record.session.id}",
+        is_signed=view.signed is not None,
+        refusals=st.session_state.get(f"{key}.refusals", 0),
+        key=f"{key}.tab",
+    )
+
+
+def _sign_key(view: NoteView) -> str:
+    return f"note.{view.record.session.id}.sign"
 
 
 def _waits_for(view: NoteView) -> str:
@@ -73,14 +99,23 @@ def signed_card(view: NoteView) -> None:
             width="stretch",
             key="note.pdf",
         )
-        if record.clearance is not None:
-            st.link_button(
-                "Open aftercare sheet",
-                f"{DOCUMENTS_PATH}handout?session={session_id}",
-                icon=":material/print:",
-                width="stretch",
-                key="note.sheet",
-            )
+        if view.state is not NoteState.ENTERED_IN_ERROR:
+            _papers(record)
+
+
+def _papers(record: VisitRecord) -> None:
+    """What is printed for others; a withdrawn note has nothing to hand out."""
+    decision = final_decision(record)
+    if decision is None:
+        return
+    _paper("Open aftercare sheet", ":material/print:", "handout", record)
+    if is_referred(decision):
+        _paper("Open letter to the doctor", ":material/mail:", "letter", record)
+
+
+def _paper(label: str, icon: str, kind: str, record: VisitRecord) -> None:
+    address = f"{DOCUMENTS_PATH}{kind}?session={record.session.id}"
+    st.link_button(label, address, icon=icon, width="stretch", key=f"note.{kind}")
 
 
 def addenda(view: NoteView) -> None:

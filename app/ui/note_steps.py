@@ -12,6 +12,7 @@ from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import note_step_dialogs, note_taps
 from schemas.codes.treatment import ProtocolStep, StepStatus
+from schemas.heat_override import is_step_open
 from schemas.note.steps import step_name
 from schemas.session import PerformedStep
 from schemas.taps import OnStep, Times
@@ -30,10 +31,9 @@ def unaccounted(record: VisitRecord) -> Iterator[tuple[ProtocolStep, PerformedSt
         rows = [row for row in record.steps if row.step is step]
         running = next((row for row in rows if row.status is StepStatus.RUNNING), None)
         known = {row.status for row in rows}
-        is_open = record.clearance is not None and record.clearance.decision.steps.is_open(step)
         if running is not None:
             yield step, running
-        elif is_open and not known & {StepStatus.DONE, StepStatus.SKIPPED}:
+        elif is_step_open(record, step) and not known & {StepStatus.DONE, StepStatus.SKIPPED}:
             yield step, None
 
 

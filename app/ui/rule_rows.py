@@ -1,6 +1,7 @@
 """The rules as tables a clinician can read, one for each part; everything escaped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -8,6 +9,7 @@ from app.services.rule_reviews import Overview, PartStanding
 from app.ui.words import counted, full_day
 from schemas.codes.rows import ReviewStatus
 from schemas.rules.catalogue import RuleRow, RuleText
+from schemas.rules.reasons import reason_rows
 from schemas.rules.sources import source_list
 
 _NOTHING: Final = "-"
@@ -56,7 +58,7 @@ def _row(part: PartStanding, row: RuleRow) -> str:
         _lines([row.id, _plain(row.table), *_status(part, row)]),
         _lines(_in_one_language(row.texts, "en")),
         _lines(_in_one_language(row.texts, "es"), lang="es"),
-        _lines(f"{_plain(name)}: {said}" for name, said in row.facts if said != _NOTHING),
+        _lines((*_facts(row), *_conditions(row))),
         _lines(source_list().spelled_out(source) or source for source in row.sources),
     )
     return f"<tr>{''.join(cells)}</tr>"
@@ -71,6 +73,26 @@ def _in_one_language(texts: Iterable[RuleText], language: str) -> Iterator[str]:
     for text in texts:
         said = (text.en if language == "en" else text.es) or _NOTHING
         yield f"{_plain(text.field)}: {said}" if text.field else said
+
+
+def _facts(row: RuleRow) -> Iterator[str]:
+    for name, said in row.facts:
+        if said != _NOTHING:
+            yield f"{_plain(name)}: {said}"
+
+
+def _conditions(row: RuleRow) -> Iterator[str]:
+    for name, codes in row.lists:
+        yield f"{_plain(name)}: {'; '.join(map(_in_words, codes)) or 'nothing'}"
+
+
+def _in_words(code: str) -> str:
+    return _words().get(code, code)
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    return {str(condition): row.en for condition, row in reason_rows().items()}
 
 
 def _status(part: PartStanding, row: RuleRow) -> Iterator[str]:
@@ -104,7 +126,9 @@ def _standing(part: PartStanding) -> str:
 def _said(row: RuleRow) -> str:
     texts = [said for text in row.texts for said in (text.en, text.es) if said]
     facts = [value for _, value in row.facts]
-    return " ".join([row.id, *texts, *facts, *row.sources]).casefold()
+    codes = [code for _, listed in row.lists for code in listed]
+    words = map(_in_words, codes)
+    return " ".join([row.id, *texts, *facts, *codes, *words, *row.sources]).casefold()
 
 
 def _plain(name: str) -> str:

@@ -13,14 +13,18 @@ from schemas.web_session import SignedIn, Standing
 _ACCOUNT_KEY: Final = "palpate.account_id"
 
 
-def require_context() -> Context:
-    """The person's context; without a live web session the browser is sent to its door."""
+def require_context(intake_of: str | None = None) -> Context:
+    """The person's context; without a live web session the browser is sent to its door.
+
+    `intake_of`: the session whose intake this run shows. A tablet in a client's hands shows that
+    of its own session and nothing else, whatever page Streamlit is asked for.
+    """
     clinic = running.current()
     signed_in = sign_in.identify(clinic.store, browser_token())
-    standing = signed_in.standing(clinic.clock()) if signed_in else Standing.SIGNED_OUT
-    if signed_in is None or standing is Standing.SIGNED_OUT:
+    if signed_in is None:
         leave_for(Standing.SIGNED_OUT)
-    if standing is Standing.LOCKED:
+    standing = signed_in.standing(clinic.clock(), intake_of=intake_of)
+    if standing is not Standing.LIVE:
         leave_for(standing)
     _own_the_screen(signed_in)
     account = signed_in.account
@@ -36,7 +40,7 @@ def browser_token() -> str | None:
 
 def leave_for(standing: Standing) -> NoReturn:
     """Stop this run and send the browser to the door that fits."""
-    redirect("/lock" if standing is Standing.LOCKED else "/sign-in")
+    redirect("/sign-in" if standing is Standing.SIGNED_OUT else "/lock")
     st.stop()
 
 

@@ -10,7 +10,10 @@ UNKNOWN: Final = "unknown"
 
 
 class Asked(StrEnum):
-    """The questions beside red flags and modifiers; `WEEKS` follows a yes and has no own row."""
+    """The questions beside red flags and modifiers; `WEEKS` follows a yes and has no own row.
+
+    `ACTIVITIES` and `CHANGE` are outcome measures, worded in measures.toml.
+    """
 
     ONSET = "ad_hours"
     PAIN = "ad_pain"
@@ -37,10 +40,24 @@ class Asked(StrEnum):
     MECHANISM = "in_mechanism"
     TRIGGERS = "in_triggers"
     QUALITY = "in_quality"
+    ACTIVITIES = "me_activities"
+    CHANGE = "me_change"
+
+
+class AfterLastTime(StrEnum):
+    """How the client felt after the visit before this one."""
+
+    BETTER = "better"
+    SAME = "same"
+    SORE = "sore"
+    WORSE = "worse"
 
 
 class PageKind(StrEnum):
-    """How a page of the intake is answered."""
+    """How a page of the intake is answered.
+
+    `ACTIVITIES`: some of many, up to a number. `DEGREES`: one of a scale in words.
+    """
 
     YES_NO = "yes_no"
     GROUP = "group"
@@ -51,6 +68,8 @@ class PageKind(StrEnum):
     WORDS = "words"
     HAS_TEXT = "has_text"
     NUMBER = "number"
+    ACTIVITIES = "activities"
+    DEGREES = "degrees"
 
 
 class OnsetChoice(StrEnum):
@@ -78,6 +97,15 @@ class DayPart(StrEnum):
     MORNING = "morning"
     AFTERNOON = "afternoon"
     EVENING = "evening"
+
+
+class LastTime(StrEnum):
+    """How the client felt after the visit before this one."""
+
+    BETTER = "better"
+    SAME = "same"
+    SORE = "sore"
+    WORSE = "worse"
 
 
 class Worsening(StrEnum):
@@ -109,6 +137,7 @@ class IntakeText(StrEnum):
     POSITION = "position"
     ANY_TRUE = "any_true"
     TAP_ALL = "tap_all"
+    TAKE_AWAY = "take_away"
     NONE_OF_THESE = "none_of_these"
     EVERY_VISIT = "every_visit"
     NOT_SURE = "not_sure"
@@ -125,6 +154,9 @@ class IntakeText(StrEnum):
     TAKES_SOME = "takes_some"
     LAST_TIME = "last_time"
     SAME_SPASM = "same_spasm"
+    AT_FIRST = "at_first"
+    UP_TO = "up_to"
+    SKIP = "skip"
     NEXT = "next"
     BACK = "back"
     TAP_AN_ANSWER = "tap_an_answer"
@@ -133,3 +165,5 @@ class IntakeText(StrEnum):
     NOT_SAVED = "not_saved"
     THERAPIST = "therapist"
     THANK_YOU = "thank_you"
+    HAND_BACK = "hand_back"
+    GO_ON = "go_on"

@@ -30,3 +30,8 @@ class Spoken(StrEnum):
     SAY_THINNER = "say_thinner"
     SAY_ADVISE = "say_advise"
     SAY_ADVISE_SOON = "say_advise_soon"
+    ASK_PRESSURE = "ask_pressure"
+    ASK_FELT = "ask_felt"
+    ASK_PAIN = "ask_pain"
+    SAY_MORE_ALLOWED = "say_more_allowed"
+    SAY_MORE_DECLINED = "say_more_declined"

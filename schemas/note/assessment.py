@@ -4,13 +4,15 @@ from schemas.codes.rows import Limit
 from schemas.codes.session import Log
 from schemas.codes.treatment import EventKind
 from schemas.decide.pain_change import PainChange, pain_change
-from schemas.decide.reasons import next_visit_cap
+from schemas.decide.permissions import next_visit_cap
 from schemas.note import sources
+from schemas.note.change_words import change_in_words
 from schemas.note.cleared import clearance_sentences
 from schemas.note.content import Sentence
 from schemas.note.events import guarded_events, over_pressure_level
+from schemas.note.measured import since_the_first
 from schemas.note.pressure import red_sign_in_words
-from schemas.note.words import counted, in_a_row, lower, said
+from schemas.note.words import in_a_row, lower, said
 from schemas.rules.loading import limit
 from schemas.rules.protocol import protocol_rules
 from schemas.visit import VisitRecord
@@ -21,6 +23,7 @@ def assessment(record: VisitRecord) -> tuple[Sentence, ...]:
     return (
         *clearance_sentences(record),
         *_pain(record),
+        *since_the_first(record),
         *_response(record),
         *_over_pressure(record),
         *_end(record),
@@ -41,34 +44,10 @@ def _pain(record: VisitRecord) -> list[Sentence]:
 def _change(change: PainChange) -> list[str]:
     if change.drop == 0:
         return [f"Pain {change.pre} before and after"]
-    points = limit(Limit.MIC_POINTS)
-    way = "up" if change.worse else "down"
-    share = f", {_percent(change)} %" if change.pre else ""
-    size = counted(abs(change.drop), "point")
-    found = [f"Pain {change.pre} to {change.post}: {way} {size}{share}"]
-    if not change.worse:
-        found.append(_marks(change))
-        if change.pre < points:
-            found.append(f"Pain before was below {points}, too low to judge a drop by")
+    found = change_in_words(change, "Pain", "Pain before")
     if change.drop <= -limit(Limit.WORSE_POINTS):
         found.append(f"Pain rose by {limit(Limit.WORSE_POINTS)} points or more: follow up")
     return found
-
-
-def _percent(change: PainChange) -> int:
-    """Of the pain before, rounded half up."""
-    return (200 * abs(change.drop) + change.pre) // (2 * change.pre)
-
-
-def _marks(change: PainChange) -> str:
-    points, percent = f"{limit(Limit.MIC_POINTS)}-point", f"{limit(Limit.MIC_PERCENT)} %"
-    if change.meets_mic_2_points and change.meets_30_percent:
-        return f"Meets the {points} and the {percent} mark"
-    if change.meets_mic_2_points:
-        return f"Meets the {points} mark, not the {percent} mark"
-    if change.meets_30_percent:
-        return f"Meets the {percent} mark, not the {points} mark"
-    return f"Meets neither the {points} nor the {percent} mark"
 
 
 def _response(record: VisitRecord) -> list[Sentence]:

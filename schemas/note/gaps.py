@@ -29,6 +29,7 @@ class Requirement(StrEnum):
     STEP_MINUTES = "step_minutes"
     STEP_LEVEL = "step_level"
     MINUTES_FIT = "minutes_fit"
+    SKIN_AFTER = "skin_after"
     FELT_PRESSURE = "felt_pressure"
     PAIN_BEFORE = "pain_before"
     PAIN_AFTER = "pain_after"
@@ -88,6 +89,7 @@ _ASKED: Final[Mapping[Requirement, tuple[Place, str]]] = {
         Place.SESSION,
         "The steps add up to {steps}, but time in and out are {apart} apart.",
     ),
+    Requirement.SKIN_AFTER: (Place.SESSION, "Did you look at the skin after the heat?"),
     Requirement.FELT_PRESSURE: (Place.SESSION, "How did the pressure feel? Add one check."),
     Requirement.PAIN_BEFORE: (Place.SESSION, "How was the pain before the session?"),
     Requirement.PAIN_AFTER: (Place.SESSION, "How is the pain after the session?"),

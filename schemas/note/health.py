@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
@@ -10,7 +11,7 @@ from schemas.codes.intake import SKIPPED, UNKNOWN, Asked
 from schemas.intake.questions import Answers, applying, client_questions
 from schemas.note import sources
 from schemas.note.content import Sentence
-from schemas.note.words import counted, lower, quoted, said
+from schemas.note.words import counted, day_in_words, lower, quoted, said
 from schemas.rules.loading import decision_rules
 from schemas.rules.reasons import reason_rows
 from schemas.visit import IntakeRecord, VisitRecord
@@ -22,15 +23,15 @@ _MODIFIERS: Final = tuple(Modifier)
 def health_sentences(record: VisitRecord, intake: IntakeRecord) -> list[Sentence]:
     """Medicines and allergies of today and on record, and every modifier answered yes."""
     answers = applying(intake.answers)
-    client = record.client
+    client, known = record.client, _on_record(record)
     return [
         said(
-            f"Medicines: {_declared(answers.get(Asked.MEDICINES), client.medicines)}",
+            f"Medicines: {_declared(answers.get(Asked.MEDICINES), client.medicines, known)}",
             *sources.of_intake(intake, Asked.MEDICINES),
             sources.of_client(record, "medicines"),
         ),
         said(
-            f"Allergies: {_declared(answers.get(Asked.ALLERGY), client.allergies)}",
+            f"Allergies: {_declared(answers.get(Asked.ALLERGY), client.allergies, known)}",
             *sources.of_intake(intake, Asked.ALLERGY),
             sources.of_client(record, "allergies"),
         ),
@@ -73,13 +74,22 @@ def _result(intake: IntakeRecord, answered: int) -> list[Sentence]:
     ]
 
 
-def _declared(answer: JsonValue, on_record: tuple[str, ...]) -> str:
+def _on_record(record: VisitRecord) -> str:
+    """History is carried forward with its date."""
+    written = record.client.health_at
+    if written is None:
+        return "on record"
+    day = written.astimezone(ZoneInfo(record.clinic.zone)).date()
+    return f"on record since {day_in_words(day, record.session.local_date)}"
+
+
+def _declared(answer: JsonValue, on_record: tuple[str, ...], since: str) -> str:
     today, text = "not answered", ""
     if isinstance(answer, dict):
         text = str(answer["text"])
         today = (quoted(text) if text else "yes, not said which") if answer["has"] else "none"
     known = [quoted(line) for line in on_record if line.casefold() != text.casefold()]
-    return f"{today}; on record: {', '.join(known)}" if known else today
+    return f"{today}; {since}: {', '.join(known)}" if known else today
 
 
 def _modifiers(intake: IntakeRecord, answers: Answers) -> Sentence:

@@ -6,7 +6,9 @@ from typing import Final
 from schemas.codes.outcomes import Technique
 from schemas.codes.treatment import Finding, OtherTechnique
 from schemas.note import sources
+from schemas.note.charting import chart_sentences
 from schemas.note.content import Sentence
+from schemas.note.measured import timed
 from schemas.note.pressure import pressure_sentences
 from schemas.note.steps import step_sentences
 from schemas.note.words import in_a_row, lower, said, upper
@@ -29,9 +31,11 @@ _SEEN: Final[Mapping[Finding, tuple[str, str, str]]] = {
 
 
 def objective(record: VisitRecord) -> tuple[Sentence, ...]:
-    """Findings, the steps in order of recording, then the pressure log."""
+    """Findings, what was timed, the body chart, the steps as recorded, then the pressure log."""
     return (
         *_findings(record),
+        *timed(record),
+        *chart_sentences(record),
         *step_sentences(record),
         *_other_techniques(record),
         *pressure_sentences(record),

@@ -1,12 +1,12 @@
 """What comes next: home care, the next visit, and who was told to see a doctor."""
 
-from typing import Final
-
 from schemas.codes.outcomes import Urgency
 from schemas.decide.referral import soonest
 from schemas.note import sources
+from schemas.note.carried import home_care_since
 from schemas.note.content import Sentence
 from schemas.note.events import final_decision
+from schemas.note.measured import series
 from schemas.note.words import (
     LANGUAGE_NAMES,
     day_in_words,
@@ -19,17 +19,14 @@ from schemas.rules.aftercare import aftercare_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.visit import VisitRecord
 
-# Source: AC-SERIES, "a set of 3 to 5 visits often works best" (BG).
-_SERIES_FROM: Final = 3
-_SERIES_TO: Final = 5
-
 
 def plan(record: VisitRecord) -> tuple[Sentence, ...]:
     """What is not chosen yet is not told; `missing` asks for it."""
     return (
         *sheet_sentences(record, "Home care"),
+        *home_care_since(record),
         *doctor_sentences(record),
-        _series(record),
+        *series(record),
         *_next_visit(record),
     )
 
@@ -80,13 +77,6 @@ def _told(record: VisitRecord) -> list[Sentence]:
     fields = ("told_whom", "told_how", "told_at")
     text = f"Told that a doctor should check this: {', '.join(parts)}"
     return [said(text, *(sources.of_session(record, field) for field in fields))]
-
-
-def _series(record: VisitRecord) -> Sentence:
-    series = f"a series of {_SERIES_FROM} to {_SERIES_TO}"
-    place = "in" if record.visit_number <= _SERIES_TO else "after"
-    source = f"session:{record.session.id}"
-    return said(f"Visit {record.visit_number} {place} {series}", source)
 
 
 def _next_visit(record: VisitRecord) -> list[Sentence]:

@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from schemas.clinic import Language
+from schemas.codes.intake import Asked
 from schemas.codes.treatment import EventKind
+from schemas.intake.activities import SCORED
+from schemas.intake.measure_words import measure_question
 from schemas.note.content import Sentence
 from schemas.note.pressure import red_sign_in_words
 from schemas.note.steps import step_name
@@ -20,11 +24,14 @@ _SESSION_FIELDS: Final[Mapping[str, str]] = {
     "pain_after_nrs": "pain after",
     "response": "how the client took it",
     "findings": "your findings",
+    "marks": "the body chart",
     "other_techniques": "other techniques",
     "home_care": "home care",
     "next_visit_on": "next visit",
     "no_next_visit": "next visit",
+    "measures": "what you asked and timed",
     "not_treated": "closed without treatment",
+    "heat_override": "heat in the first 48 hours",
     "told_whom": "who was told",
     "told_how": "who was told",
     "told_at": "who was told",
@@ -81,9 +88,15 @@ def _session(rests: list[str], _: VisitRecord) -> str:
 
 def _intake(rests: list[str], _: VisitRecord) -> str:
     """The questions as they were asked."""
-    asked = {question.id: question.en for question in screening_rules().questions}
-    names = [quoted(one) for one in _once(asked.get(_field(rest)) for rest in rests)]
+    names = [quoted(one) for one in _once(_asked(_field(rest)) for rest in rests)]
     return f"the intake: {', '.join(names)}" if names else "the intake"
+
+
+def _asked(question_id: str) -> str | None:
+    if question_id in {*SCORED, Asked.ACTIVITIES, Asked.CHANGE}:
+        return measure_question(question_id, Language.ENGLISH)
+    asked = {question.id: question.en for question in screening_rules().questions}
+    return asked.get(question_id)
 
 
 def _once(names: Iterable[str | None]) -> list[str]:

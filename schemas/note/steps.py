@@ -5,6 +5,7 @@ from schemas.decide.reasons import withheld_reasons
 from schemas.note import sources
 from schemas.note.content import Sentence
 from schemas.note.events import decision_input
+from schemas.note.warmth import heat_override_sentences
 from schemas.note.words import lower, places, said
 from schemas.rules.protocol import protocol_rules
 from schemas.rules.reasons import reason_rows
@@ -66,15 +67,19 @@ def _withheld(record: VisitRecord) -> list[Sentence]:
     if clearance is None:
         return []
     closed = [step for step in ProtocolStep if not clearance.decision.steps.is_open(step)]
-    return [_closed(step, clearance, record) for step in closed]
+    return [
+        *(_closed(step, clearance, record) for step in closed),
+        *heat_override_sentences(record),
+    ]
 
 
 def _closed(step: ProtocolStep, clearance: Clearance, record: VisitRecord) -> Sentence:
-    """A closed step that was done all the same is told as that."""
+    """A closed step that was opened or done all the same is told as that."""
     rows = [one for one in record.steps if one.step is step and one.status is StepStatus.DONE]
+    was_opened = step is ProtocolStep.HEAT and record.session.heat_override is not None
     words = [reason_rows()[one].en for one in withheld_reasons(decision_input(clearance), step)]
     why = f": {'; '.join(words)}" if words else ""
     name = step_name(step)
-    text = f"The clearance had withheld {lower(name)}" if rows else f"{name} withheld"
+    text = f"The clearance had withheld {lower(name)}" if rows or was_opened else f"{name} withheld"
     steps, given = (sources.of_clearance(clearance, field) for field in ("steps", "input"))
     return said(f"{text}{why}", steps, given, *map(sources.of_step, rows))

@@ -14,6 +14,7 @@ from schemas.intake.questions import applying
 from schemas.note import sources
 from schemas.note.content import Sentence
 from schemas.note.health import health_sentences, red_flag_sentences
+from schemas.note.measured import said_of_measures
 from schemas.note.telling import told
 from schemas.note.words import (
     counted,
@@ -38,10 +39,11 @@ def subjective(record: VisitRecord) -> tuple[Sentence, ...]:
     """The complaint in own words first; what was not answered is not told."""
     intake = record.intake
     if intake is None:
-        return tuple(complaint_sentences(record))
+        return (*complaint_sentences(record), *said_of_measures(record))
     return (
         *complaint_sentences(record),
         *_course(intake),
+        *said_of_measures(record),
         *health_sentences(record, intake),
         *red_flag_sentences(intake),
     )

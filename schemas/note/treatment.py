@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from schemas.codes.treatment import Finding, ProtocolStep, StepStatus
+from schemas.heat_override import is_step_open, needs_skin_check
 from schemas.note.gaps import Missing, Requirement, asked_for
 from schemas.note.objective import finding_name
 from schemas.note.pressure import checks_of_feeling, has_pressure_to_check
@@ -26,6 +27,8 @@ def treatment(record: VisitRecord) -> Iterator[Missing]:
     for row in record.steps:
         yield from _described(row)
     yield from _minutes(record)
+    if needs_skin_check(record):
+        yield asked_for(Requirement.SKIN_AFTER)
     if has_pressure_to_check(record) and not checks_of_feeling(record):
         yield asked_for(Requirement.FELT_PRESSURE)
     yield from _outcome(record)
@@ -38,12 +41,11 @@ def _findings(record: VisitRecord) -> Iterator[Missing]:
 
 
 def _accounted(step: ProtocolStep, record: VisitRecord) -> Iterator[Missing]:
-    """A step that the clearance closes needs no row, an open one was done or skipped."""
+    """A closed step needs no row, an open one was done or skipped; heat may be opened by hand."""
     known = {row.status for row in record.steps if row.step is step}
-    is_open = record.clearance is not None and record.clearance.decision.steps.is_open(step)
     if StepStatus.RUNNING in known:
         yield asked_for(Requirement.STEP_ENDED, name=step_name(step))
-    elif is_open and not known & {StepStatus.DONE, StepStatus.SKIPPED}:
+    elif is_step_open(record, step) and not known & {StepStatus.DONE, StepStatus.SKIPPED}:
         yield asked_for(Requirement.STEP_DONE, name=step_name(step))
 
 

@@ -60,7 +60,7 @@ def read_aftercare(folder: Traversable) -> AftercareRules:
     blocks = file.by_code("block", AftercareBlock, Block)
     for block in blocks.values():
         _expect_known_places(file, block)
-    return AftercareRules(blocks, _deadlines(file))
+    return AftercareRules(blocks, file.by_code("deadline", DeadlineRow, _DEADLINES))
 
 
 @cache
@@ -74,11 +74,3 @@ def _expect_known_places(file: RuleFile, block: AftercareBlock) -> None:
             raise file.mistake(
                 f"block {block.id}", f"text.{language}", f"no place but {place}", "another"
             )
-
-
-def _deadlines(file: RuleFile) -> Mapping[Urgency, DeadlineRow]:
-    found: dict[Urgency, DeadlineRow] = {row.id: row for row in file.rows("deadline", DeadlineRow)}
-    for urgency in _DEADLINES:
-        if urgency not in found:
-            raise file.mistake(f"deadline {urgency}", "id", "one row", "nothing")
-    return MappingProxyType(found)

@@ -45,6 +45,7 @@ class StatedReview:
 class RuleRow:
     """One row. `facts`: every further field with its value, for people.
 
+    `lists`: every further field that lists names, with the names as written, also none.
     `status`: its own, else its file's, else draft.
     """
 
@@ -52,6 +53,7 @@ class RuleRow:
     id: str
     texts: tuple[RuleText, ...]
     facts: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
     sources: tuple[str, ...]
     status: ReviewStatus
 
@@ -112,6 +114,7 @@ def _row(table: str, row_id: str, raw: dict[str, Any], whole: dict[str, Any]) ->
         id=row_id,
         texts=tuple(_texts(raw, "")),
         facts=tuple(_facts(raw, "")),
+        lists=tuple(_lists(raw, "")),
         sources=tuple(map(str, sources)) if isinstance(sources, list) else (),
         status=ReviewStatus.REVIEWED if said == ReviewStatus.REVIEWED else ReviewStatus.DRAFT,
     )
@@ -140,6 +143,15 @@ def _facts(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
             yield _joined(path, name), str(value)
     for name, inner in _inner(raw, path):
         yield from _facts(inner, name)
+
+
+def _lists(raw: dict[str, Any], path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, value in raw.items():
+        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        if is_list and name != "source":
+            yield _joined(path, name), tuple(value)
+    for name, inner in _inner(raw, path):
+        yield from _lists(inner, name)
 
 
 def _inner(raw: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:

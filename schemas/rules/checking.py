@@ -11,6 +11,7 @@ from typing import Final
 from schemas.codes.rows import ReviewStatus
 from schemas.errors import RulesError
 from schemas.rules.aftercare import read_aftercare
+from schemas.rules.articles import read_articles
 from schemas.rules.catalogue import RulePart, RuleRow, part_files, read_part
 from schemas.rules.client_texts import client_texts
 from schemas.rules.closed_lists import CLOSED_LISTS
@@ -25,6 +26,8 @@ from schemas.rules.faults import (
 )
 from schemas.rules.intake_texts import read_intake_texts
 from schemas.rules.loading import read_decision, read_screening
+from schemas.rules.matrix import read_matrix
+from schemas.rules.measures import read_measures
 from schemas.rules.onset import read_onset_rules
 from schemas.rules.protocol import read_protocol
 from schemas.rules.readability import too_hard
@@ -33,8 +36,9 @@ from schemas.rules.sources import SourceList, read_sources
 from schemas.rules.spoken import read_spoken
 
 _LOADERS: Final[tuple[Callable[[Traversable], object], ...]] = (
-    *(read_screening, read_decision, read_protocol, read_aftercare, read_consent),
-    *(read_intake_texts, read_spoken, read_reasons, read_onset_rules),
+    *(read_screening, read_decision, read_matrix, read_protocol, read_aftercare, read_consent),
+    *(read_intake_texts, read_spoken, read_reasons, read_onset_rules, read_measures),
+    read_articles,
 )
 # Ids that a row's wording names: home-care blocks, cautions, questions with what they raise.
 _NAMED: Final = re.compile(
@@ -68,7 +72,8 @@ def check_rules(folder: Traversable, day: date) -> RulesCheck:
         faults += _of_part(part, sources, day)
     if len(parts) == len(part_files(folder)):
         faults += _unknown_names(parts)
-    faults += [fault for fault in _shape_faults(folder) if not _is_told(fault, faults)]
+    shapes = dict.fromkeys(_shape_faults(folder))  # two loaders read matrix.toml
+    faults += [fault for fault in shapes if not _is_told(fault, faults)]
     statuses = Counter(row.status for part in parts for row in part.rows)
     return RulesCheck(statuses.total(), statuses[ReviewStatus.DRAFT], tuple(faults))
 

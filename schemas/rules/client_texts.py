@@ -15,6 +15,9 @@ _READ_BY_CLIENTS: Final = frozenset(
         ("consent.toml", "verbal_question"),
         ("intake.toml", "text"),
         ("spoken.toml", "text"),
+        ("measures.toml", "measure"),
+        ("measures.toml", "activity"),
+        ("measures.toml", "degree"),
     }
 )
 # Signed together, so read as one text.

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.codes.answers import Mechanism, Modifier, RedFlag
+from schemas.codes.answers import Mechanism, Modifier, RedFlag, Trigger
 from schemas.codes.intake import DayPart, IntakeText, OnsetChoice
-from schemas.codes.outcomes import AdviseReason, Block, CapReason, Caution, Technique
+from schemas.codes.measures import Activity, Band, Degree, Measure, MeasureLimit
+from schemas.codes.outcomes import AdviseReason, Block, CapReason, Caution, Technique, Thermal
 from schemas.codes.reasons import Circumstance
 from schemas.codes.rows import Limit
 from schemas.codes.session import ClientWord, RedSign
@@ -14,6 +15,7 @@ from schemas.codes.treatment import (
     Area,
     EventResponse,
     Finding,
+    HeatOverrideReason,
     OtherTechnique,
     ProtocolStep,
     Response,
@@ -40,14 +42,16 @@ class ClosedList:
 CLOSED_LISTS: Final = (
     ClosedList("screening.toml", "question", _ASKED, is_whole=False),
     ClosedList("decision.toml", "limit", tuple(Limit)),
-    ClosedList("decision.toml", "cap", tuple(CapReason)),
     ClosedList("decision.toml", "red_flag", tuple(RedFlag)),
     ClosedList("decision.toml", "mechanism", tuple(Mechanism)),
     ClosedList("decision.toml", "advise", tuple(AdviseReason)),
-    ClosedList("decision.toml", "technique", tuple(Technique)),
-    ClosedList("decision.toml", "caution", tuple(Caution)),
     ClosedList("decision.toml", "red_sign", tuple(RedSign)),
-    ClosedList("decision.toml", "block", tuple(Block)),
+    ClosedList("matrix.toml", "step", tuple(ProtocolStep)),
+    ClosedList("matrix.toml", "home_thermal", (Thermal.ICE, Thermal.HEAT)),
+    ClosedList("matrix.toml", "cap", tuple(CapReason)),
+    ClosedList("matrix.toml", "technique", tuple(Technique)),
+    ClosedList("matrix.toml", "caution", tuple(Caution)),
+    ClosedList("matrix.toml", "block", tuple(Block)),
     ClosedList("aftercare.toml", "block", tuple(Block)),
     ClosedList("protocol.toml", "step", tuple(ProtocolStep)),
     ClosedList("protocol.toml", "other_technique", tuple(OtherTechnique)),
@@ -59,10 +63,17 @@ CLOSED_LISTS: Final = (
     ClosedList("protocol.toml", "told_how", tuple(ToldHow)),
     ClosedList("protocol.toml", "finding", tuple(Finding)),
     ClosedList("protocol.toml", "event_response", tuple(EventResponse)),
+    ClosedList("protocol.toml", "heat_override_reason", tuple(HeatOverrideReason)),
     ClosedList("intake.toml", "text", tuple(IntakeText)),
     ClosedList("spoken.toml", "text", tuple(Spoken)),
     ClosedList("reasons.toml", "modifier", tuple(Modifier)),
+    ClosedList("reasons.toml", "trigger", tuple(Trigger)),
     ClosedList("reasons.toml", "circumstance", tuple(Circumstance)),
     ClosedList("onset.toml", "day_part", tuple(DayPart)),
     ClosedList("onset.toml", "onset", tuple(OnsetChoice)),
+    ClosedList("measures.toml", "measure", tuple(Measure)),
+    ClosedList("measures.toml", "limit", tuple(MeasureLimit)),
+    ClosedList("measures.toml", "band", tuple(Band)),
+    ClosedList("measures.toml", "activity", tuple(Activity)),
+    ClosedList("measures.toml", "degree", tuple(Degree)),
 )

@@ -25,8 +25,7 @@ def intake_texts() -> Mapping[IntakeText, TextRow]:
 
 def intake_text(which: IntakeText, language: Language) -> str:
     """One text as the client reads it; `{name}` and other blanks are not filled in."""
-    row = intake_texts()[which]
-    return {Language.ENGLISH: row.en, Language.SPANISH: row.es}[language]
+    return intake_texts()[which].in_language(language)
 
 
 def read_intake_texts(folder: Traversable) -> Mapping[IntakeText, TextRow]:

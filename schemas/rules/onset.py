@@ -12,7 +12,7 @@ from schemas.base import Schema
 from schemas.codes.intake import DayPart, OnsetChoice
 from schemas.rules.loading import rules_folder
 from schemas.rules.reading import RuleFile
-from schemas.rules.rows import Row
+from schemas.rules.rows import Review, Row
 
 Hour = Annotated[StrictInt, Field(ge=0, le=24)]
 
@@ -67,7 +67,8 @@ def read_onset_rules(folder: Traversable) -> OnsetRules:
         RulesError: a field is wrong or missing, or a code has no row or two.
     """
     file = RuleFile(folder / "onset.toml")
-    file.expect_tables("day_part", "onset")
+    file.expect_tables("review", "day_part", "onset")
+    file.single("review", Review)
     return OnsetRules(
         choices=file.by_code("onset", OnsetRow, OnsetChoice),
         day_parts=file.by_code("day_part", DayPartRow, DayPart),

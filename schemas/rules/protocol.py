@@ -11,6 +11,7 @@ from schemas.codes.treatment import (
     Area,
     EventResponse,
     Finding,
+    HeatOverrideReason,
     OtherTechnique,
     ProtocolStep,
     Response,
@@ -22,10 +23,13 @@ from schemas.rules.reading import RuleFile
 from schemas.rules.rows import Review, WordedRow
 from schemas.rules.text_rows import (
     HIGHEST_LEVEL,
+    AnchorRow,
     AreaRow,
     ClientWordRow,
     EventResponseRow,
     FindingRow,
+    HeatOverrideReasonRow,
+    HeatOverrideRow,
     OtherTechniqueRow,
     PressureLevelRow,
     ResponseRow,
@@ -39,6 +43,7 @@ from schemas.rules.text_rows import (
 class ProtocolRules:
     """Every mapping holds every code, in file order; `levels` is by the number 0 to 5.
 
+    `felt_anchors` and `pain_anchors` are by the number 0 to 10, where one has a word.
     `level_credit` names the makers of the pressure scale; it stands wherever levels are explained.
     """
 
@@ -54,6 +59,10 @@ class ProtocolRules:
     told_hows: Mapping[ToldHow, ToldHowRow]
     findings: Mapping[Finding, FindingRow]
     event_responses: Mapping[EventResponse, EventResponseRow]
+    heat_override: HeatOverrideRow
+    heat_override_reasons: Mapping[HeatOverrideReason, HeatOverrideReasonRow]
+    felt_anchors: Mapping[int, AnchorRow]
+    pain_anchors: Mapping[int, AnchorRow]
 
 
 @cache
@@ -72,6 +81,7 @@ def read_protocol(folder: Traversable) -> ProtocolRules:
     file.expect_tables(
         "review", "step", "other_technique", "area", "word", "level_credit", "level",
         "skip_reason", "response", "told_how", "finding", "event_response",
+        "heat_override", "heat_override_reason", "felt_anchor", "pain_anchor",
     )  # fmt: skip
     return ProtocolRules(
         review=file.single("review", Review),
@@ -86,6 +96,12 @@ def read_protocol(folder: Traversable) -> ProtocolRules:
         told_hows=file.by_code("told_how", ToldHowRow, ToldHow),
         findings=file.by_code("finding", FindingRow, Finding),
         event_responses=file.by_code("event_response", EventResponseRow, EventResponse),
+        heat_override=file.single("heat_override", HeatOverrideRow),
+        heat_override_reasons=file.by_code(
+            "heat_override_reason", HeatOverrideReasonRow, HeatOverrideReason
+        ),
+        felt_anchors=_anchors(file, "felt_anchor"),
+        pain_anchors=_anchors(file, "pain_anchor"),
     )
 
 
@@ -95,3 +111,7 @@ def _by_number(file: RuleFile) -> Mapping[int, PressureLevelRow]:
         if level not in found:
             raise file.mistake(f"level {level}", "id", "one row", "nothing")
     return MappingProxyType(found)
+
+
+def _anchors(file: RuleFile, table: str) -> Mapping[int, AnchorRow]:
+    return MappingProxyType({int(row.id): row for row in file.rows(table, AnchorRow)})

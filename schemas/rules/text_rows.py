@@ -12,6 +12,7 @@ from schemas.codes.treatment import (
     Area,
     EventResponse,
     Finding,
+    HeatOverrideReason,
     OtherTechnique,
     ProtocolStep,
     Response,
@@ -136,3 +137,26 @@ class EventResponseRow(WordedRow):
     """What the therapist did about a prompt."""
 
     id: EventResponse
+
+
+class HeatOverrideRow(WordedRow):
+    """What holds for clinic heat in the acute phase, and how the therapist is told of it."""
+
+    most_minutes: Annotated[StrictInt, Field(ge=1)]
+    caution: Line
+    heed: Line
+    skin_before: Line
+    skin_after: Line
+    time_is_up: Line
+
+
+class HeatOverrideReasonRow(WordedRow):
+    """Why an acute spasm is warmed all the same."""
+
+    id: HeatOverrideReason
+
+
+class AnchorRow(WordedRow):
+    """The word at one number of a 0 to 10 scale."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^([0-9]|10)$")]

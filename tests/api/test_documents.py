@@ -9,6 +9,7 @@ from tests.api.conftest import BrowserOf
 from tests.clock import FixedClock
 from tests.gate.browser import Browser
 from tests.services import people, signable
+from tests.services.clients_of import add, typed
 
 
 @pytest.fixture
@@ -36,6 +37,34 @@ def test_a_document_is_shown_inline_and_kept_by_nobody(
     assert "script-src" not in answer.headers["content-security-policy"]
 
 
+@pytest.fixture
+def referred(therapist: Context) -> str:
+    """A visit that ended at a red flag."""
+    return signable.refused(therapist, add(therapist, typed()))
+
+
+def test_a_letter_is_shown_to_the_therapist_and_to_nobody_else(
+    browser_of: BrowserOf, referred: str
+) -> None:
+    asked = {"session": referred}
+    answer = browser_of("therapist").get("/documents/letter", params=asked)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert 'filename="2026-11-24-referral-letter.pdf"' in answer.headers["content-disposition"]
+    for login in ("frontdesk", "owner", "admin"):
+        assert browser_of(login).get("/documents/letter", params=asked).status_code == 403
+
+
+@pytest.mark.parametrize(("paper", "status"), [("a4", 200), ("letter", 200), ("a3", 400)])
+def test_another_paper_can_be_asked_for(
+    browser_of: BrowserOf, session_id: str, paper: str, status: int
+) -> None:
+    asked = {"session": session_id, "paper": paper}
+    answer = browser_of("therapist").get("/documents/note", params=asked)
+    assert answer.status_code == status
+    assert answer.content.startswith(b"%PDF-") is (status == 200)
+
+
 @pytest.mark.parametrize(
     ("login", "kind", "status"),
     [
@@ -59,7 +88,7 @@ def test_another_signed_in_person_gets_what_the_role_allows(
 @pytest.mark.parametrize("asked", ["", "nothing", "' OR 1=1; --", "\u202e", "../../etc/passwd"])
 def test_an_unknown_session_is_a_plain_message(browser_of: BrowserOf, asked: str) -> None:
     tab = browser_of("therapist")
-    for kind in ("note", "handout"):
+    for kind in ("note", "handout", "letter"):
         answer = tab.get(f"/documents/{kind}", params={"session": asked})
         assert answer.status_code == 404
         assert "There is no such visit" in answer.text

@@ -7,11 +7,14 @@ import httpx
 import pytest
 
 from app.api import treatment
+from app.services import heat
 from app.services.context import Context
 from app.services.ids import new_id
 from app.storage.records import web_sessions
 from app.storage.store import Store
 from schemas.access import Role
+from schemas.clinic import Language
+from schemas.codes.treatment import HeatOverrideReason
 from tests.api.conftest import BrowserOf
 from tests.clock import FixedClock
 from tests.gate import people as gate_people
@@ -77,7 +80,7 @@ def test_junk_changes_nothing_and_is_told_in_a_sentence(
     use: str,
     body: bytes,
 ) -> None:
-    if body == b"" and use in {"finish", "next_visit"}:
+    if body == b"" and use in {"finish", "next_visit", "skin_after"}:
         return  # nothing said is all that these ask for
     before = people.every_row(store)
     response = _send(tablet, session_id, use, body)
@@ -147,3 +150,50 @@ def test_a_refusal_by_the_clearance_says_why(tablet: Browser, therapist: Context
     response = _tap(tablet, session_id, "begin_step", **said)
     assert (response.status_code, response.json()["kind"]) == (409, "WrongStateError")
     assert "pain cream" in response.json()["error"]
+
+
+def test_heat_is_refused_until_the_therapist_opens_it_and_then_asks_for_the_skin(
+    tablet: Browser, therapist: Context, store: Store
+) -> None:
+    session_id = sessions_of.started(therapist, onset_hours=10)
+    said = {**_BEGUN, "id": new_id(), "step": "1a_heat", "level": 0}
+    before = people.every_row(store)
+    assert _tap(tablet, session_id, "begin_step", **said).status_code == 409
+    assert _tap(tablet, session_id, "skin_after").status_code == 409
+    assert people.every_row(store) == before
+    heat.override_heat(therapist, session_id, HeatOverrideReason.CLIENT_ASKS, skin_is_fine=True)
+    begun = _tap(tablet, session_id, "begin_step", **said).json()
+    assert begun["steps"][0]["limit"] == "10 minutes at most, mild warmth"
+    ended = _tap(tablet, session_id, "end_step", step_id=said["id"]).json()
+    assert ended["heat"]["needs_skin_check"] is True
+    looked = _tap(tablet, session_id, "skin_after").json()
+    assert looked["heat"]["needs_skin_check"] is False
+
+
+def test_heat_written_down_beyond_its_limit_is_refused_in_a_sentence(
+    tablet: Browser, therapist: Context
+) -> None:
+    session_id = sessions_of.started(therapist, onset_hours=10)
+    heat.override_heat(therapist, session_id, HeatOverrideReason.CLIENT_ASKS, skin_is_fine=True)
+    said = {**_BEGUN, "id": new_id(), "step": "1a_heat", "level": 0, "minutes": 11}
+    response = _tap(tablet, session_id, "record_step", **said)
+    assert response.status_code == 422
+    assert "10 minutes at most" in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("level", "is_allowed", "words"),
+    [(3, True, "Ahora presiono un poco más."), (4, False, "Hoy me quedo en esta presión.")],
+)
+def test_a_client_who_asks_for_more_is_answered_in_the_clients_language(
+    tablet: Browser, therapist: Context, level: int, words: str, *, is_allowed: bool
+) -> None:
+    session_id = sessions_of.started(therapist, language=Language.SPANISH)
+    assert _tap(tablet, session_id, "view").json()["to_say"] is None
+    said = {"id": new_id(), "kind": "client_requests_more", "requested_level": level}
+    to_say = _tap(tablet, session_id, "log_event", **said).json()["to_say"]
+    assert to_say["is_allowed"] is is_allowed
+    assert to_say["text"].startswith(words)
+    assert to_say["english"].startswith("I will")
+    _tap(tablet, session_id, "log_event", id=new_id(), kind="pain_now", pain_nrs=4)
+    assert _tap(tablet, session_id, "view").json()["to_say"] is None

@@ -1,8 +1,14 @@
-"""Debian's Chromium, two tablets' shapes, and a served demo clinic."""
+"""Debian's Chromium, two tablets' shapes, and a demo clinic served once for all.
+
+Starting the program costs more than most tests: one serves the whole package, and every test
+finds its clinic as new. Who stops the program or starts it otherwise serves a folder of their own.
+"""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +19,8 @@ from app.services.context import Context
 from app.services.running import system_clock
 from app.storage.opening import open_store
 from tests.browser.tablet import Tablet
+from tests.browser.whole import put_back
+from tests.gate.people import opened
 from tests.services import people
 from tests.serving import Served, served
 
@@ -43,6 +51,35 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="package")
+def made_clinic(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo clinic that every test begins with; read, never written."""
+    return Path(shutil.copytree(demo_template, tmp_path_factory.mktemp("made") / "clinic"))
+
+
+@pytest.fixture(scope="package")
+def served_clinic(
+    demo_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The one folder that is served, and the program that serves it."""
+    folder = Path(shutil.copytree(demo_template, tmp_path_factory.mktemp("served") / "clinic"))
+    with served(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def demo_folder(served_clinic: Served, made_clinic: Path) -> Path:
+    """The served folder, holding what the demo was made with and nothing of the test before."""
+    put_back(served_clinic.folder, made_clinic)
+    return served_clinic.folder
+
+
+@pytest.fixture
+def own_folder(demo_template: Path, tmp_path: Path) -> Path:
+    """A demo clinic that nothing serves yet, for a program of one's own."""
+    return Path(shutil.copytree(demo_template, tmp_path / "demo"))
+
+
 @pytest.fixture
 def desk(demo_folder: Path) -> Iterator[Context]:
     """The therapist at another screen of the same clinic, by the wall clock."""
@@ -52,10 +89,10 @@ def desk(demo_folder: Path) -> Iterator[Context]:
 
 
 @pytest.fixture
-def clinic(demo_folder: Path) -> Iterator[Served]:
+def clinic(served_clinic: Served, demo_folder: Path) -> Served:
     """The demo clinic, served."""
-    with served(demo_folder) as running:
-        yield running
+    assert served_clinic.folder == demo_folder
+    return served_clinic
 
 
 @pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
@@ -66,8 +103,10 @@ def shape(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 @pytest.fixture
-def tablet_of(browser: Browser) -> Iterator[TabletOf]:
+def tablet_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[TabletOf]:
     """A tablet with touch at an address; every one is closed in the end."""
+    has_clinic = "clinic" in request.fixturenames
+    clinic: Served | None = request.getfixturevalue("clinic") if has_clinic else None
     contexts: list[BrowserContext] = []
 
     def build(
@@ -81,8 +120,15 @@ def tablet_of(browser: Browser) -> Iterator[TabletOf]:
         )
         contexts.append(context)
         page: Page = context.new_page()
-        return Tablet(page, url)
+        folder = clinic.folder if clinic and clinic.url == url else None
+        return Tablet(page, url, partial(_token, folder) if folder else None)
 
     yield build
     for context in contexts:
         context.close()
+
+
+def _token(folder: Path, login: str) -> str:
+    """The cookie of somebody who has signed in just now, without waiting for a hash."""
+    with closing(open_store(folder, system_clock())) as store:
+        return opened(store, login, system_clock())

@@ -1,13 +1,20 @@
 """What a person does at a tablet, in the person's words."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from app.services.sign_in import SESSION_COOKIE
 from schemas.account import DEMO_PASSWORD, DEMO_PIN
+
+TokenOf = Callable[[str], str]
 
 _IDLE: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _CONNECTED: Final = '[data-test-connection-state="CONNECTED"]'
+_SETTLED: Final = f"""() => (!document.querySelector('[data-testid="stApp"]')
+    || document.querySelector('{_IDLE}'))
+  && !document.getAnimations().some(one => one instanceof CSSTransition)"""
 _WATCHED: Final = "html[data-palpate-watched]"
 # Only what a person can tap counts; a check box is tapped by its label.
 _TARGETS: Final = """() => [...document.querySelectorAll(
@@ -22,11 +29,15 @@ _INPUT_SIZES: Final = """() => [...document.querySelectorAll('input, textarea, s
 
 
 class Tablet:
-    """One browser page, and every request it made."""
+    """One browser page, and every request it made.
 
-    def __init__(self, page: Page, url: str) -> None:
+    `token_of`: gives the cookie of a login that has signed in just now; None: by the form.
+    """
+
+    def __init__(self, page: Page, url: str, token_of: TokenOf | None = None) -> None:
         self.page = page
         self.url = url
+        self._token_of = token_of
         self.requests: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
@@ -44,16 +55,31 @@ class Tablet:
         self.page.get_by_role("button", name="Sign in", exact=True).tap()
 
     def open_signed_in(self, login: str, path: str = "/") -> None:
-        """Deep link, sign in, page drawn."""
-        self.go(path)
-        self.sign_in(login)
+        """Signed in, page drawn. The form itself has tests of its own."""
+        if self._token_of is None:
+            self.go(path)
+            self.sign_in(login)
+        else:
+            self.page.context.add_cookies(
+                [
+                    {
+                        "name": SESSION_COOKIE,
+                        "value": self._token_of(login),
+                        "url": self.url,
+                        "httpOnly": True,
+                        "sameSite": "Strict",
+                    }
+                ]
+            )
+            self.go(path)
         self.wait_until_drawn()
 
     def type_pin(self, pin: str = DEMO_PIN) -> None:
-        """Tap the digits of the lock's own pad."""
+        """Tap the digits of the gate's own pad, at the lock or where a client hands it back."""
+        pad = self.page.locator("[data-pin]")
         for digit in pin:
-            self.page.get_by_role("button", name=digit, exact=True).tap()
-        self.page.get_by_role("button", name="Unlock", exact=True).tap()
+            pad.get_by_role("button", name=digit, exact=True).tap()
+        pad.locator("button[type=submit]").tap()
 
     def wait_until_drawn(self) -> None:
         """Streamlit is connected and idle, a title shows, and the idle lock's watch is on."""
@@ -61,6 +87,10 @@ class Tablet:
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         self.page.wait_for_selector(_IDLE, state="attached")
         self.page.wait_for_selector(_WATCHED, state="attached")
+
+    def wait_until_settled(self) -> None:
+        """No script runs and nothing fades: Streamlit dims what it drew while it draws anew."""
+        self.page.wait_for_function(_SETTLED)
 
     def targets(self) -> list[dict[str, Any]]:
         """Everything that can be tapped: name, width, height in px."""

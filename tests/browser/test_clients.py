@@ -1,8 +1,6 @@
 """Clients found, put on record, changed, merged and their problems closed, on a tablet."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -15,7 +13,7 @@ from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_looks import _assert_good_to_touch
 from tests.services.clients_of import add, add_episode, other, typed
-from tests.serving import Served, served
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 _FILLED = '[data-testid="stBaseButton-primary"]:visible'
@@ -30,16 +28,9 @@ def zelda(desk: Context) -> str:
 
 
 @pytest.fixture
-def clinic(demo_folder: Path, zelda: str) -> Iterator[Served]:
-    """The demo clinic with that client, served."""
+def tablet(clinic: Served, tablet_of: TabletOf, shape: tuple[int, int], zelda: str) -> Tablet:
+    """Held both ways, where that client is on record."""
     assert zelda
-    with served(demo_folder) as running:
-        yield running
-
-
-@pytest.fixture
-def tablet(clinic: Served, tablet_of: TabletOf, shape: tuple[int, int]) -> Tablet:
-    """Held both ways."""
     return tablet_of(clinic.url, shape)
 
 
@@ -61,6 +52,7 @@ def _choose_in_more(tablet: Tablet, name: str) -> None:
     _tap(tablet, name)
     expect(_dialog(tablet)).to_be_visible()
     expect(tablet.page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    tablet.wait_until_drawn()
 
 
 def _type_client(tablet: Tablet, phone: str) -> None:

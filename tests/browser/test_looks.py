@@ -33,6 +33,7 @@ def _small_targets(tablet: Tablet) -> list[Any]:
 
 
 def _assert_good_to_touch(tablet: Tablet) -> None:
+    tablet.wait_until_settled()
     assert _small_targets(tablet) == []
     assert all(size >= 16 for size in tablet.input_text_sizes())
     assert not tablet.scrolls_sideways()

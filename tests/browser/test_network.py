@@ -52,12 +52,12 @@ def test_no_page_asks_another_host_for_anything(clinic: Served, tablet_of: Table
 
 
 def test_options_of_the_folder_it_is_started_from_change_nothing(
-    demo_folder: Path, tmp_path: Path, tablet_of: TabletOf
+    own_folder: Path, tmp_path: Path, tablet_of: TabletOf
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / ".streamlit").mkdir(parents=True)
     (elsewhere / ".streamlit" / "config.toml").write_text(_HOSTILE_OPTIONS, encoding="utf-8")
-    with served(demo_folder, cwd=elsewhere) as running:
+    with served(own_folder, cwd=elsewhere) as running:
         tablet = tablet_of(running.url)
         _visit_everything(tablet)
         assert _foreign(tablet) == []
@@ -70,9 +70,9 @@ def test_options_of_the_folder_it_is_started_from_change_nothing(
 
 
 def test_a_page_over_own_tls_connects_and_keeps_its_cookie_secure(
-    demo_folder: Path, tablet_of: TabletOf
+    own_folder: Path, tablet_of: TabletOf
 ) -> None:
-    with served(demo_folder, "--lan", "--host", "127.0.0.1") as running:
+    with served(own_folder, "--lan", "--host", "127.0.0.1") as running:
         port = running.url.rsplit(":", 1)[1].split("/")[0]
         tablet = tablet_of(f"https://localhost:{port}", untrusted=True)
         tablet.open_signed_in("therapist")

@@ -19,7 +19,7 @@ from tests.browser.test_looks import _assert_good_to_touch
 from tests.clock import FixedClock
 from tests.services import people, signable
 from tests.services.clients_of import add, other
-from tests.serving import Served, served
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 _FILLED = '[data-testid="stBaseButton-primary"]:visible, [data-testid="stBaseLinkButton-primary"]'
@@ -28,7 +28,7 @@ _AN_HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def store(demo_folder: Path) -> Iterator[Store]:
-    """The demo clinic, open until it is served."""
+    """The demo clinic at another screen."""
     opened = open_store(demo_folder, system_clock())
     yield opened
     opened.close()
@@ -49,15 +49,6 @@ def unfinished(desk: tuple[Context, FixedClock]) -> str:
 
 
 @pytest.fixture
-def clinic(demo_folder: Path, unfinished: str, store: Store) -> Iterator[Served]:
-    """The demo clinic with that visit, served."""
-    assert unfinished
-    store.close()
-    with served(demo_folder) as running:
-        yield running
-
-
-@pytest.fixture
 def tablet(clinic: Served, tablet_of: TabletOf, shape: tuple[int, int]) -> Tablet:
     """Held both ways."""
     return tablet_of(clinic.url, shape)
@@ -69,13 +60,16 @@ def _tap(tablet: Tablet, name: str) -> None:
 
 
 def _answer_what_is_missing(tablet: Tablet) -> None:
-    expect(tablet.page.get_by_text("3 answers missing")).to_be_visible()
-    tablet.page.get_by_role("radio", name="2", exact=True).first.tap()
-    expect(tablet.page.get_by_text("2 answers missing")).to_be_visible()
-    tablet.page.get_by_role("radio", name="Well", exact=True).first.tap()
-    expect(tablet.page.get_by_text("1 answer missing")).to_be_visible()
-    tablet.page.get_by_role("button", name="None planned", exact=True).first.tap()
-    expect(tablet.page.get_by_text("Nothing missing")).to_be_visible()
+    page = tablet.page
+    for missing, asked in (
+        ("3 answers missing", page.get_by_role("radio", name="2", exact=True)),
+        ("2 answers missing", page.get_by_role("radio", name="Well", exact=True)),
+        ("1 answer missing", page.get_by_role("button", name="None planned", exact=True)),
+    ):
+        expect(page.get_by_text(missing)).to_be_visible()
+        tablet.wait_until_drawn()
+        asked.first.tap()
+    expect(page.get_by_text("Nothing missing")).to_be_visible()
 
 
 def _sign(tablet: Tablet, button: str, pin: str = DEMO_PIN) -> None:
@@ -121,6 +115,20 @@ def _add_and_withdraw(tablet: Tablet) -> None:
     _sign(tablet, "Withdraw the note")
     expect(page.get_by_text("This note was withdrawn.")).to_be_visible()
     expect(page.get_by_text("Pain 4 to 2: down 2 points, 50 %.").first).to_be_visible()
+
+
+def test_a_refused_pin_closes_the_tab_of_the_sheet(tablet: Tablet, unfinished: str) -> None:
+    page = tablet.page
+    tablet.open_signed_in("therapist", f"/note?id={unfinished}")
+    _answer_what_is_missing(tablet)
+    with page.context.expect_page() as opened:
+        _sign(tablet, "Sign and open the sheet", "1357")
+    expect(page.get_by_text("You have 4 tries left")).to_be_visible()
+    if not opened.value.is_closed():
+        opened.value.wait_for_event("close")
+    _sign(tablet, "Sign and lock")
+    expect(page.get_by_text("The note is signed and locked.")).to_be_visible()
+    assert page.context.pages == [page]
 
 
 def test_a_section_is_written_in_place_and_says_where_it_was_from(

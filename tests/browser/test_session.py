@@ -1,9 +1,7 @@
 """A session on a tablet: three steps, pressure that was too much, and nothing tapped is lost."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -19,7 +17,7 @@ from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_looks import _serious
 from tests.services import clients_of, session_taps, sessions_of
-from tests.serving import Served, served
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -45,14 +43,6 @@ def session_id(desk: Context) -> str:
     """A session that has just started; heat is withheld, the limit is 3."""
     client = clients_of.typed(allergies="saffron")
     return sessions_of.started(desk, client, mo_cream=True)
-
-
-@pytest.fixture
-def clinic(demo_folder: Path, session_id: str) -> Iterator[Served]:
-    """The demo clinic with that session, served."""
-    assert session_id
-    with served(demo_folder) as running:
-        yield running
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from schemas.codes.intake import OnsetChoice, PageKind, Worsening
+from schemas.codes.measures import Activity
 from schemas.codes.treatment import Area
+from schemas.intake.activities import SCORED
 from schemas.intake.onset import Onset
 from schemas.intake.pages import ALL_PAGES
 from schemas.intake.questions import client_questions, option_ids
@@ -38,6 +40,9 @@ def an_answer(question_id: str) -> st.SearchStrategy[JsonValue]:
         "ad_hours": _onsets.map(Onset.stored),
         "ad_worse": st.one_of(st.just(["nothing"]), _some(_moves, 1)),
         "rb_sex": st.one_of(st.booleans(), st.just("skipped")),
+        "me_activities": st.one_of(st.just("skipped"), _some([*Activity], 1)),
+        "me_change": st.one_of(st.just("skipped"), st.integers(1, 7)),
+        **dict.fromkeys(SCORED, st.one_of(st.just("skipped"), st.integers(0, 10))),
     }
     return special[question_id] if question_id in special else _by_kind(question_id)
 

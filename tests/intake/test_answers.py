@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from schemas.canonical import canonical_json
-from schemas.codes.intake import Asked, Before, Worsening
+from schemas.codes.intake import AfterLastTime, Asked, Before, Worsening
 from schemas.codes.treatment import Area
 from schemas.errors import InvalidInputError
 from schemas.intake.answers import checked, received
@@ -173,9 +173,11 @@ def test_one_option_of_the_row_is_taken(question_id: str) -> None:
 def test_options_and_codes_are_the_same() -> None:
     assert list(option_ids("ad_before")) == [*Before]
     assert list(option_ids("ad_worse")) == [*Worsening]
+    assert list(option_ids("in_last_time")) == [*AfterLastTime]
     asked = {one.id for one in screening_rules().questions}
-    assert {one.value for one in Asked} - asked == {"pregnant_weeks"}
-    assert {one.value for one in Asked} - {"pregnant_weeks", "mo_floor"} == {
+    own = {"pregnant_weeks", "me_activities", "me_change"}
+    assert {one.value for one in Asked} - asked == own
+    assert {one.value for one in Asked} - own - {"mo_floor"} == {
         question_id for question_id in asked if question_id.startswith(("ad_", "in_"))
     }
 

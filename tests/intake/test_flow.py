@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from schemas.codes.intake import IntakeText, PageKind
+from schemas.codes.measures import Activity
 from schemas.codes.treatment import Area
+from schemas.intake.activities import SCORED
 from schemas.intake.answers import checked
 from schemas.intake.flow import is_answered, is_complete, next_open, pages, progress
 from schemas.intake.pages import ALL_PAGES, Page
@@ -20,6 +22,7 @@ from tests.intake.walking import (
     FIRST,
     MOST_PAGES,
     SECOND,
+    THIRD,
     VISIT,
     plain,
     safety_ids,
@@ -34,7 +37,9 @@ _EMERGENCIES: Final = [
 _BEFORE: Final = ["rb_leg_and_fall", "rb_sex", "rb_whole_body", "rb_leg_and_back", "rb_lately"]
 _MODIFIERS: Final = ["mo_body", "mo_feeling", "mo_today", "mo_preg", "mo_floor"]
 _SAFETY: Final = [*_START, *_EMERGENCIES, *_BEFORE, *_MODIFIERS]
-_CAUSE: Final = ["in_mechanism", "ad_trigger", "ad_worse", "in_quality", "in_disrupts"]
+_CAUSE: Final = [
+    "in_mechanism", "ad_trigger", "ad_worse", "in_quality", "in_disrupts", "me_activities",
+]  # fmt: skip
 _HEALTH: Final = ["in_triggers", "in_usual", "in_allergy", "in_medicines"]
 _OWN_PAGES: Final = {"rb_sex", "mo_preg", "mo_floor", "in_disrupts"}
 
@@ -54,7 +59,7 @@ def test_a_first_visit_with_a_fresh_spasm() -> None:
     seen, answers = walked(plain)
     assert _ids(seen) == [*_SAFETY, "ad_before", "in_examined", *_CAUSE, *_HEALTH]
     assert is_complete(pages(answers, FIRST), answers)
-    assert len(seen) == 31
+    assert len(seen) == 32
 
 
 def test_a_client_who_is_pregnant_in_week_20_is_asked_for_the_weeks_next() -> None:
@@ -83,7 +88,8 @@ def test_a_client_with_less_feeling_is_asked_whether_it_is_old(question_id: str)
 def test_a_client_who_comes_again_is_asked_how_last_time_was() -> None:
     seen, _ = walked(saying(ad_before="came_back_seen"), SECOND)
     assert _ids(seen) == [
-        *_SAFETY, "in_last_time", "ad_before", "in_12w", "in_examined", *_CAUSE, *_HEALTH,
+        *_SAFETY, "in_last_time", "me_change", "ad_before", "in_12w", "in_examined",
+        *_CAUSE[:-1], *_HEALTH,
     ]  # fmt: skip
 
 
@@ -105,7 +111,8 @@ def test_every_question_of_the_client_has_its_place_on_exactly_one_page() -> Non
     placed = [question_id for page in ALL_PAGES for question_id in page.question_ids]
     asked = [one.id for one in screening_rules().questions if one.id not in THERAPISTS]
     assert len(asked) == 59
-    assert sorted(placed) == sorted([*asked, "pregnant_weeks"])
+    measures = ["me_activities", "me_change", *SCORED]
+    assert sorted(placed) == sorted([*asked, "pregnant_weeks", *measures])
     assert len({page.id for page in ALL_PAGES}) == len(ALL_PAGES)
 
 
@@ -131,8 +138,10 @@ def test_the_leg_and_whether_it_gets_worse_are_asked_together() -> None:
     assert group.question_ids[:2] == ("rb_leg", "rb_leg_worse")
 
 
-def test_only_the_question_about_sex_has_a_third_answer() -> None:
-    assert [page.id for page in pages({}, FIRST) if page.may_skip] == ["rb_sex"]
+def test_only_the_question_about_sex_and_the_measures_may_be_passed_over() -> None:
+    skipped = [page.id for page in pages({}, THIRD) if page.may_skip]
+    assert skipped == ["rb_sex", "me_change", "me_activities"]
+    assert all(page.may_skip for page in ALL_PAGES if page.id in SCORED)
 
 
 def test_what_keeps_the_client_safe_says_so_on_every_page_and_nothing_else_does() -> None:
@@ -164,11 +173,14 @@ def test_the_buttons_say_yes_and_no_but_for_medicines() -> None:
 
 def test_a_page_offers_exactly_what_can_be_answered() -> None:
     for page in pages({}, SECOND):
-        has_options = page.kind in {PageKind.CHOICE, PageKind.CHOICES, PageKind.AREAS}
+        has_options = page.kind not in {
+            *(PageKind.YES_NO, PageKind.GROUP, PageKind.SCALE, PageKind.WORDS),
+            *(PageKind.HAS_TEXT, PageKind.NUMBER),
+        }
         assert bool(page.options) is has_options, page.id
     assert _page("ad_where", {}).options == tuple(Area)
     assert "today_evening" not in _page("ad_hours", {}).options
-    evening = VisitFacts(is_first_visit=True, visit_local=VISIT.replace(hour=18))
+    evening = VisitFacts(visit_number=1, visit_local=VISIT.replace(hour=18))
     assert "today_evening" in _page("ad_hours", {}, evening).options
     assert _page("in_quality", {}).options == ("sharp", "dull", "stiff")
 
@@ -197,9 +209,9 @@ def test_progress_counts_from_one_to_the_number_of_pages() -> None:
     assert progress(shown, {}) == (1, len(shown))
     assert progress(shown, {"ad_where": ["hip_back_left"]}) == (2, len(shown))
     _, answers = walked(plain)
-    assert progress(pages(answers, FIRST), answers) == (31, 31)
+    assert progress(pages(answers, FIRST), answers) == (32, 32)
     del answers["in_medicines"]
-    assert progress(pages(answers, FIRST), answers) == (31, 31)
+    assert progress(pages(answers, FIRST), answers) == (32, 32)
     assert not is_complete(pages(answers, FIRST), answers)
 
 
@@ -222,11 +234,12 @@ def test_an_answer_that_no_longer_applies_stays_and_does_not_count() -> None:
 # --- whatever a client answers -----------------------------------------------------------------
 
 
-@given(answers=said(), is_first_visit=st.booleans())
+@given(answers=said(), number=st.integers(1, 9))
 def test_no_page_is_shown_whose_condition_does_not_hold(
-    *, answers: dict[str, JsonValue], is_first_visit: bool
+    *, answers: dict[str, JsonValue], number: int
 ) -> None:
-    visit = VisitFacts(is_first_visit=is_first_visit, visit_local=VISIT)
+    visit = VisitFacts(visit_number=number, visit_local=VISIT)
+    named = answers.get("me_activities")
     shown = {page.id for page in pages(answers, visit)}
     holds = {
         "pregnant_weeks": answers.get("mo_preg") is True,
@@ -234,16 +247,19 @@ def test_no_page_is_shown_whose_condition_does_not_hold(
         "in_stable_numb": True in (answers.get("mo_feel"), answers.get("rb_leg")),
         "in_12w": answers.get("ad_before") in {"came_back_seen", "came_back_not_seen"},
         "in_examined": answers.get("ad_before") != "came_back_not_seen",
-        "in_last_time": not is_first_visit,
+        "in_last_time": number > 1,
+        "me_change": number > 1,
+        "me_activities": number in {1, 3, 6, 9},
+        **{f"me_{one}": isinstance(named, list) and one in named for one in Activity},
     }
     assert shown == {page.id for page in ALL_PAGES if holds.get(page.id, True)}
 
 
-@given(data=st.data(), answers=said(), is_first_visit=st.booleans())
+@given(data=st.data(), answers=said(), number=st.integers(1, 9))
 def test_every_way_ends_whatever_is_answered(
-    *, data: st.DataObject, answers: dict[str, JsonValue], is_first_visit: bool
+    *, data: st.DataObject, answers: dict[str, JsonValue], number: int
 ) -> None:
-    visit = VisitFacts(is_first_visit=is_first_visit, visit_local=VISIT)
+    visit = VisitFacts(visit_number=number, visit_local=VISIT)
     for _ in range(MOST_PAGES):
         shown = pages(answers, visit)
         page = next_open(shown, answers)

@@ -47,6 +47,8 @@ def test_both_languages_of_a_text_hold_the_same_blanks() -> None:
         IntakeText.POSITION: ("position", "total"),
         IntakeText.LAST_TIME: ("answer",),
         IntakeText.SAME_SPASM: ("day",),
+        IntakeText.AT_FIRST: ("answer",),
+        IntakeText.UP_TO: ("most",),
     }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import JsonValue
 
 from schemas.codes.answers import Modifier, RedFlag
-from schemas.codes.intake import Asked
+from schemas.codes.intake import SKIPPED, Asked
 from schemas.intake.answers import received
 from schemas.intake.flow import next_open, pages
 from schemas.intake.pages import Page
@@ -16,8 +16,9 @@ from schemas.intake.visit import VisitFacts
 
 NEW_YORK: Final = ZoneInfo("America/New_York")
 VISIT: Final = datetime(2026, 11, 24, 10, 0, tzinfo=NEW_YORK)  # a Tuesday; 15:00 UTC
-FIRST: Final = VisitFacts(is_first_visit=True, visit_local=VISIT)
-SECOND: Final = VisitFacts(is_first_visit=False, visit_local=VISIT)
+FIRST: Final = VisitFacts(visit_number=1, visit_local=VISIT)
+SECOND: Final = VisitFacts(visit_number=2, visit_local=VISIT)
+THIRD: Final = VisitFacts(visit_number=3, visit_local=VISIT)
 MOST_PAGES: Final = 60
 
 Tap = Callable[[Page, str], object]
@@ -38,6 +39,8 @@ _PLAIN: Final[Mapping[str, JsonValue]] = {
     Asked.WEEKS: 20,
     Asked.FLOOR: True,
     Asked.EXAMINED: True,
+    Asked.ACTIVITIES: SKIPPED,
+    Asked.CHANGE: SKIPPED,
 }
 
 

@@ -195,6 +195,14 @@ def session(**changed: object) -> Session:
     )
 
 
+FIRST_VISIT: Final = EarlierVisit(
+    local_date=date(2026, 11, 17),
+    pain_before_nrs=8,
+    pain_after_nrs=6,
+    highest_level=2,
+    minutes=20,
+    areas=(Area.LOWER_BACK_LEFT,),
+)
 EARLIER: Final = EarlierVisit(
     local_date=date(2026, 11, 20),
     pain_before_nrs=6,

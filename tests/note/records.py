@@ -6,7 +6,7 @@ and taps have their own small builders; taps get the guard's answer as the sessi
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from schemas.client import age_on
 from schemas.codes.session import Action
@@ -23,6 +23,7 @@ from tests.note.parts import (
     CLINIC,
     EARLIER,
     FELT_RIGHT,
+    FIRST_VISIT,
     TODAY,
     TOLD,
     Json,
@@ -33,6 +34,9 @@ from tests.note.parts import (
     session,
     therapist,
 )
+
+FIRST: Final[Json] = {"earlier": None, "series": (), "visit_number": 1}
+"""Of the whole record: nothing of this episode came before."""
 
 
 def clearance(
@@ -93,6 +97,7 @@ def treated(
             "steps": rows,
             "events": tuple(_event(at, one, rows) for at, one in enumerate(events, start=1)),
             "earlier": EARLIER,
+            "series": (FIRST_VISIT, EARLIER),
             **(record or {}),
         }
     )
@@ -118,7 +123,7 @@ def not_treated(
         "next_visit_on": None,
         **TOLD,
     }
-    changed = {"consent": None, "earlier": None, "visit_number": 1, **(record or {})}
+    changed = {"consent": None, **FIRST, **(record or {})}
     return treated(given=given, steps=(), events=(), record=changed, **(empty | of_session))
 
 

@@ -25,6 +25,8 @@ from schemas.decide.intake import MedicalClearance
 from schemas.intake.questions import option_ids
 from schemas.note.health import RED_FLAG_QUESTIONS
 from schemas.visit import VisitRecord
+from tests.measures.strategies import answered as asked
+from tests.measures.strategies import earlier_visits, measures
 from tests.note.parts import (
     ARRIVED,
     LEFT,
@@ -134,6 +136,7 @@ _sessions = st.fixed_dictionaries(
         "told_whom": st.none() | st.sampled_from(["", "the client", "the client's sister"]),
         "told_how": st.none() | st.sampled_from(ToldHow),
         "told_at": st.none() | st.just(ARRIVED),
+        "measures": measures,
     }
 )
 _clients = st.builds(
@@ -154,7 +157,10 @@ _doctors_words = st.builds(
 def visits(draw: st.DrawFn) -> VisitRecord:
     """Any visit that the rest of the program could bring about, finished or not."""
     given, changed = draw(answered()), draw(_sessions)
-    record: Json = {"visit_number": draw(st.integers(1, 8)), "intake": intake(given)}
+    given |= draw(asked)
+    series = tuple(draw(st.lists(earlier_visits, max_size=6)))
+    record: Json = {"visit_number": len(series) + 1, "series": series, "intake": intake(given)}
+    record["earlier"] = series[-1] if series else None
     for part in draw(st.sets(st.sampled_from(["intake", "clearance", "consent"]), max_size=1)):
         record[part] = None
     if draw(st.integers(0, 3)) == 0:

@@ -26,7 +26,7 @@ from tests.note.parts import (
     skipped,
     step,
 )
-from tests.note.records import not_treated, treated
+from tests.note.records import FIRST, not_treated, treated
 
 
 def _text(record: VisitRecord, section: NoteSection) -> str:
@@ -67,8 +67,9 @@ def test_a_stiff_back_with_cream_and_one_over_pressure() -> None:
         (
             "Stiffness phase, cleared up to level 3. Caution, cream or patch on the skin: no heat, "
             "do not massage over it. Pain 5 to 2: down 3 points, 60 %. Meets the 2-point and the "
-            "30 % mark. Response to the session: well. One over-pressure event, so the next visit "
-            "starts at level 1 at most. No red signs."
+            "30 % mark. Since the first visit, pain before 8 to 5: down 3 points, 38 %. Meets the "
+            "2-point and the 30 % mark. Response to the session: well. One over-pressure event, so "
+            "the next visit starts at level 1 at most. No red signs."
         ),
         (
             "Home care, sheet in English: take short walks; slow breaths; drink water. Visit 3 in "
@@ -89,7 +90,7 @@ def test_an_acute_spasm_with_advice_to_see_a_doctor() -> None:
             rb_sex="skipped",
         ),
         steps=(step(LIGHT), skipped(OPPOSING, SkipReason.PAIN_ROSE), step(ROCKING, 12)),
-        record={"visit_number": 1},
+        record=FIRST,
         pain_before_nrs=7,
         pain_after_nrs=7,
         no_next_visit=True,
@@ -145,7 +146,8 @@ def test_a_pregnant_client_whose_earlier_cancer_a_doctor_has_cleared() -> None:
         "flag: light pressure, ask about it again. Cleared by a doctor (Dr Lee, Fri 20 Nov): "
         "cancer, now or in the past. A doctor's word that does not count today (Dr Roy, Thu 20 "
         "Nov 2025). Pain 5 to 2: down 3 points, 60 %. Meets the 2-point and the 30 % mark. "
-        "Response to the session: well. No red signs."
+        "Since the first visit, pain before 8 to 5: down 3 points, 38 %. Meets the 2-point and the "
+        "30 % mark. Response to the session: well. No red signs."
     )
 
 

@@ -1,14 +1,27 @@
 """What the statistics keep of one signed note."""
 
+import json
 from typing import Any
 
 import pytest
 
 from app.storage.tables.facts import SessionFactRow
 from schemas.codes.answers import Region
-from schemas.codes.outcomes import Phase, Referral
-from schemas.codes.session import RedSign
-from schemas.codes.treatment import SkipReason, StepStatus
+from schemas.codes.intake import Asked, LastTime
+from schemas.codes.measures import Activity
+from schemas.codes.outcomes import Phase, Referral, Urgency
+from schemas.codes.session import RedSign, Stop
+from schemas.codes.treatment import (
+    EventResponse,
+    HeatOverrideReason,
+    Response,
+    SkipReason,
+    StepStatus,
+)
+from schemas.decide.guard import SessionAction
+from schemas.decide.intake import MedicalClearance
+from schemas.intake.questions import option_ids
+from schemas.measures.taken import Measures
 from schemas.note.content import NoteContent
 from schemas.note.fact import SessionFact, fact_of
 from schemas.note.sections import note_kind, sections_of
@@ -47,13 +60,16 @@ def _fact(record: VisitRecord) -> SessionFact:
     return fact_of(_content(record))
 
 
-def test_a_fact_has_the_columns_of_its_table_but_for_the_withdrawal() -> None:
+def test_a_fact_has_the_columns_of_its_table_but_for_the_stores_own() -> None:
     columns = [column.name for column in SessionFactRow.__table__.columns]
-    assert list(SessionFact.model_fields) == [one for one in columns if one != "withdrawn_at"]
+    assert [*SessionFact.model_fields, "withdrawn_at", "change"] == columns
 
 
 def test_the_fact_of_a_treatment() -> None:
-    assert _fact(treated()).model_dump() == {
+    measured = Measures(psfs={Activity.SITTING: 4, Activity.WORK: 7}, sit_to_stand_seconds=13.46)
+    found = _fact(treated(measures=measured, note_seconds=185)).model_dump()
+    steps = ("heat", "desensitization", "reciprocal_inhibition", "gentle_mobilization")
+    assert found == {
         "session_id": "session-1",
         "note_id": "note-1",
         "client_id": "client-1",
@@ -62,27 +78,57 @@ def test_the_fact_of_a_treatment() -> None:
         "local_date": TODAY,
         "visit_number": 3,
         "time_in": ARRIVED,
+        "ended_at": LEFT,
         "signed_at": LEFT,
         "is_treated": True,
         "is_late_entry": False,
         "phase": Phase.STIFFNESS,
         "region": Region.LUMBAR,
         "referral": Referral.NONE,
+        "urgency": Urgency.NONE,
+        "to_tell": False,
+        "was_told": False,
+        "stopped": Stop.NONE,
+        "red_sign": None,
         "red_flags": 0,
+        "red_flags_asked": 25,
+        "red_flags_answered": 25,
         "pain_before_nrs": 5,
         "pain_after_nrs": 2,
+        "response": Response.WELL,
+        "last_time": LastTime.BETTER,
         "minutes": 37,
-        "heat": StepStatus.DONE,
-        "desensitization": StepStatus.DONE,
-        "reciprocal_inhibition": StepStatus.DONE,
-        "gentle_mobilization": StepStatus.DONE,
+        "steps_planned": 4,
+        "steps_done": 4,
+        "withheld_done": 0,
+        "is_in_order": True,
+        "heat_overridden": False,
+        **dict.fromkeys(steps, StepStatus.DONE),
+        **dict.fromkeys(f"{one}_skip" for one in steps),
+        **{f"{one}_minutes": took for one, took in zip(steps, (10, 7, 8, 12), strict=True)},
+        **{f"{one}_level": level for one, level in zip(steps, (0, 1, 2, 1), strict=True)},
         "highest_level": 2,
         "pressure_checks": 1,
+        "level_sum": 1,
         "felt_light": 0,
         "felt_right": 1,
         "felt_strong": 0,
+        "light_level_sum": 0,
+        "right_level_sum": 1,
+        "strong_level_sum": 0,
+        "felt_sum": 0,
+        "felt_numbers": 0,
         "over_pressures": 0,
+        "eased_off": 0,
+        "stopped_after": 0,
+        "something_else": 0,
         "caps_exceeded": 0,
+        "psfs_sum": 11,
+        "psfs_activities": 2,
+        "pgic": None,
+        "rmdq_total": None,
+        "sit_to_stand_tenths": 135,
+        "note_seconds": 185,
         "next_visit_on": treated().session.next_visit_on,
     }
 
@@ -113,6 +159,15 @@ def test_without_a_clearance_the_intake_alone_tells_the_red_flags() -> None:
 
 def test_a_derived_red_flag_counts() -> None:
     assert _fact(not_treated(given=answers(mo_preg=True))).red_flags == 1
+
+
+def test_a_red_flag_that_a_doctor_cleared_counts_as_one_that_fired() -> None:
+    said = MedicalClearance(item="rb_fall", by="Dr Stone", on=TODAY)
+    other = MedicalClearance(item="rb_heart", by="Dr Stone", on=TODAY)
+    record = treated(given=answers(rb_fall=True), medical_clearances=(said, other))
+    assert record.clearance is not None
+    assert record.clearance.decision.blocked is False
+    assert _fact(record).red_flags == 1
 
 
 def test_a_step_holds_what_became_of_it() -> None:
@@ -183,3 +238,89 @@ def test_over_pressures_and_caps_exceeded_are_the_guards() -> None:
 
 def test_a_session_written_down_afterwards_is_a_late_entry() -> None:
     assert _fact(treated(entered_late_at=LEFT)).is_late_entry is True
+
+
+def test_every_option_for_last_time_has_a_code() -> None:
+    assert list(LastTime) == list(option_ids(Asked.LAST_TIME))
+
+
+def test_the_responses_to_over_pressure_are_counted_and_a_clients_stop_needs_none() -> None:
+    taps = (
+        check(2, "too_much", response=EventResponse.EASED_OFF),
+        check(1, "too_much", response=EventResponse.SOMETHING_ELSE),
+        check(1, "too_much"),
+        check(1, "stop", guarding_sign=True),
+    )
+    found = _fact(treated(events=taps))
+    counted = (found.eased_off, found.something_else, found.stopped_after, found.over_pressures)
+    assert counted == (1, 1, 1, 4)
+    assert found.stopped is Stop.CLIENT
+
+
+def test_a_red_sign_stops_and_sends_to_a_doctor() -> None:
+    found = _fact(treated(events=(red_sign(RedSign.FAINT), check(1, "stop"))))
+    assert (found.stopped, found.red_sign, found.to_tell) == (Stop.RED_SIGN, RedSign.FAINT, True)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ((step(HEAT), step(LIGHT), step(HEAT)), True),
+        ((step(LIGHT), step(HEAT)), False),
+        ((step(LIGHT), step(LIGHT)), None),
+        ((), None),
+    ],
+)
+def test_order_is_by_when_each_step_was_first_begun(
+    *, steps: tuple[dict[str, Any], ...], expected: bool | None
+) -> None:
+    assert _fact(treated(steps=steps)).is_in_order is expected
+
+
+def test_a_closed_step_counts_against_the_protocol_unless_heat_was_opened() -> None:
+    acute = answers(began_hours_ago=5)
+    closed = _fact(treated(given=acute, steps=(step(HEAT), step(LIGHT))))
+    assert (closed.withheld_done, closed.heat_overridden) == (1, False)
+    override = {"reason": HeatOverrideReason.CLIENT_ASKS, "decided_at": ARRIVED}
+    override["skin_before_at"] = ARRIVED
+    opened = _fact(treated(given=acute, steps=(step(HEAT), step(LIGHT)), heat_override=override))
+    assert (opened.withheld_done, opened.heat_overridden) == (0, True)
+    assert opened.steps_planned == closed.steps_planned
+    assert (opened.steps_done, closed.steps_done) == (1, 1)
+
+
+def test_a_skipped_step_keeps_its_reason_until_it_is_done_after_all() -> None:
+    no_time = skipped(OPPOSING, SkipReason.NO_TIME)
+    left_out = _fact(treated(steps=(no_time,)))
+    assert left_out.reciprocal_inhibition_skip is SkipReason.NO_TIME
+    done = _fact(treated(steps=(no_time, step(OPPOSING))))
+    assert done.reciprocal_inhibition_skip is None
+
+
+def test_a_question_that_may_be_passed_over_leaves_nothing_open() -> None:
+    found = _fact(treated(given=answers(rb_sex="skipped")))
+    assert (found.red_flags_asked, found.red_flags_answered) == (24, 24)
+
+
+def test_a_fact_does_not_change_with_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = _content(treated(events=(check(4, "too_much"), check(2, felt_0_10=7))))
+    before = fact_of(content)
+
+    def nothing(*_: object) -> SessionAction:
+        raise AssertionError("a fact asked the rules of today")
+
+    monkeypatch.setattr("schemas.decide.guard.after", nothing)
+    monkeypatch.setattr("schemas.decide.decision.facts_of", nothing)
+    monkeypatch.setattr("schemas.rules.loading.limit", nothing)
+    assert fact_of(content) == before
+
+
+def test_a_note_of_the_first_format_still_yields_a_fact() -> None:
+    content = _content(treated())
+    stored = json.loads(content.canonical())
+    session, record = stored["record"]["session"], stored["record"]
+    for name in ("measures", "heat_override", "note_seconds"):
+        del session[name]
+    del record["series"]
+    old = NoteContent.from_stored(json.dumps(stored))
+    assert fact_of(old) == fact_of(content)

@@ -7,7 +7,7 @@ from typing import Final
 
 from hypothesis import given
 
-from schemas.codes import answers, intake, outcomes, reasons, session, treatment
+from schemas.codes import answers, intake, measures, outcomes, reasons, session, treatment
 from schemas.codes.treatment import NoteSection
 from schemas.decide.decision import Decision
 from schemas.note.compose import compose
@@ -23,11 +23,11 @@ from tests.note.strategies import visits
 _NOT_WORDS: Final = re.compile(r"\b(None|null|True|False|nan)\b|[{}<>]|\w+_\w+|  |\.\.| \.")
 _CODES: Final = {
     code.value
-    for module in (answers, intake, outcomes, reasons, session, treatment)
+    for module in (answers, intake, measures, outcomes, reasons, session, treatment)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum)
     for code in kind
-    if not code.value.isalpha()
+    if not code.value.isalpha() and not code.value.isdigit()
 }
 
 

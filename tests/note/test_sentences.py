@@ -20,7 +20,7 @@ from schemas.note.words import (
 )
 from schemas.visit import Clearance, VisitRecord
 from tests.note.parts import HEAT, LIGHT, answers, check, client, step
-from tests.note.records import clearance, not_treated, treated
+from tests.note.records import FIRST, clearance, not_treated, treated
 
 S, O, A, P = NoteSection  # noqa: E741 - the letters that everybody calls them by
 
@@ -82,7 +82,7 @@ def _subjective(changed: dict[str, Any]) -> list[str]:
 def test_the_change_in_pain_is_told_in_separate_facts(
     before: int | None, after: int | None, sentences: list[str]
 ) -> None:
-    found = _said(treated(pain_before_nrs=before, pain_after_nrs=after), A)
+    found = _said(treated(record=FIRST, pain_before_nrs=before, pain_after_nrs=after), A)
     assert [text for text in found if "ain" in text or "Meets" in text] == sentences
     assert "improved" not in " ".join(found)
 

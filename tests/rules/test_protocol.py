@@ -15,6 +15,7 @@ from schemas.codes.treatment import (
     Area,
     EventResponse,
     Finding,
+    HeatOverrideReason,
     OtherTechnique,
     ProtocolStep,
     Response,
@@ -39,11 +40,11 @@ _REGIONS: Final = {
 
 def _rows() -> Iterator[WordedRow]:
     rules = protocol_rules()
-    yield rules.level_credit
+    yield from (rules.level_credit, rules.heat_override)
     for table in (
         rules.steps, rules.other_techniques, rules.areas, rules.words, rules.levels,
         rules.skip_reasons, rules.responses, rules.told_hows, rules.findings,
-        rules.event_responses,
+        rules.event_responses, rules.heat_override_reasons, rules.felt_anchors,
     ):  # fmt: skip
         yield from table.values()
 
@@ -54,6 +55,7 @@ def _rows() -> Iterator[WordedRow]:
         ("steps", ProtocolStep), ("other_techniques", OtherTechnique), ("areas", Area),
         ("words", ClientWord), ("skip_reasons", SkipReason), ("responses", Response),
         ("told_hows", ToldHow), ("findings", Finding), ("event_responses", EventResponse),
+        ("heat_override_reasons", HeatOverrideReason),
     ],
 )  # fmt: skip
 def test_every_code_has_one_row_in_the_order_of_the_codes(table: str, codes: type[StrEnum]) -> None:
@@ -62,7 +64,7 @@ def test_every_code_has_one_row_in_the_order_of_the_codes(table: str, codes: typ
 
 def test_every_row_has_a_source_and_a_text_in_both_languages() -> None:
     rows = list(_rows())
-    assert len(rows) == 1 + 4 + 7 + 14 + 6 + 6 + 5 + 4 + 3 + 3 + 3
+    assert len(rows) == 2 + 4 + 7 + 14 + 6 + 6 + 5 + 4 + 3 + 3 + 3 + 4 + 6
     for row in rows:
         assert row.source, row.id
         assert row.in_language(Language.ENGLISH) != row.in_language(Language.SPANISH), row.id
@@ -160,3 +162,9 @@ def test_the_words_are_a_draft_that_nobody_has_reviewed() -> None:
     review = protocol_rules().review
     assert review.status is ReviewStatus.DRAFT
     assert (review.reviewed_on, review.next_review) == ("", "")
+
+
+def test_the_scales_have_a_word_at_both_ends() -> None:
+    rules = protocol_rules()
+    assert list(rules.felt_anchors) == [0, 5, 6, 7, 8, 10]
+    assert list(rules.pain_anchors) == [0, 10]

@@ -1,18 +1,20 @@
 """A mistake in a file of texts is told with file, row, field, what was expected and got."""
 
 import re
-import shutil
 from collections.abc import Callable, Mapping
-from importlib.resources import as_file
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from schemas.clinic import Language
+from schemas.codes.intake import DayPart, IntakeText, OnsetChoice
 from schemas.errors import RulesError
 from schemas.rules.aftercare import read_aftercare
 from schemas.rules.consent import read_consent
-from schemas.rules.loading import rules_folder, version_of
+from schemas.rules.intake_texts import intake_text
+from schemas.rules.loading import version_of
+from schemas.rules.onset import onset_rules
 from schemas.rules.protocol import read_protocol
 
 _READ: Final[Mapping[str, Callable[[Path], object]]] = {
@@ -20,15 +22,6 @@ _READ: Final[Mapping[str, Callable[[Path], object]]] = {
     "consent.toml": read_consent,
     "protocol.toml": read_protocol,
 }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the rule files, to spoil."""
-    with as_file(rules_folder()) as original:
-        for path in original.glob("*.toml"):
-            shutil.copy(path, tmp_path)
-    return tmp_path
 
 
 def _change(path: Path, old: str, new: str) -> None:
@@ -191,3 +184,13 @@ def test_the_version_of_the_rules_counts_every_text(folder: Path, file: str) -> 
     before = version_of(folder)
     _change(folder / file, 'en = "', 'en = "Now ')
     assert version_of(folder) != before
+
+
+def test_a_text_of_the_clients_pages_is_read_in_either_language() -> None:
+    english, spanish = (intake_text(IntakeText.TAP_AN_ANSWER, one) for one in Language)
+    assert (english, spanish) == ("Tap an answer", "Toque una respuesta")
+
+
+def test_every_onset_and_part_of_a_day_came_with_this_version() -> None:
+    rules = onset_rules()
+    assert (set(rules.choices), set(rules.day_parts)) == (set(OnsetChoice), set(DayPart))

@@ -15,6 +15,7 @@ ALLOWED = {
         Permission.PRINT_HANDOUT,
         Permission.TREAT,
         Permission.READ_NOTES,
+        Permission.READ_OWN_STATISTICS,
     },
     Role.FRONT_DESK: {
         Permission.OPEN_APP,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from app.services import clearances, consents, notes, signing, treatment, visits
+from app.services import clearances, notes, signing, treatment, visits
 from app.services.context import Context
 from app.services.ids import new_id
 from app.storage.records import web_sessions
@@ -13,7 +13,6 @@ from schemas.codes.treatment import (
     Area,
     EventKind,
     EventResponse,
-    Finding,
     ProtocolStep,
     Response,
     SkipReason,
@@ -109,10 +108,8 @@ def _begun(ctx: Context, client_id: str | None, same_episode_id: str | None, **s
     session_id = _answered(
         ctx, client_id, same_episode_id, **{"ad_hours": "four_to_six_days", **said}
     )
-    for finding in Finding:
-        clearances.set_finding(ctx, session_id, finding, value=False)
+    clearances.nothing_more_found(ctx, session_id)
     visits_of.sign_consent(ctx, session_id)
-    consents.record_verbal(ctx, session_id)
     visits_of.start(ctx, session_id)
     return session_id
 

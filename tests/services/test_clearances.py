@@ -33,6 +33,7 @@ TODAY = date(2026, 11, 24)
 Act = Callable[[Context, str], object]
 ACTS: list[Act] = [
     lambda ctx, session_id: clearances.set_finding(ctx, session_id, Finding.GUARDING, value=True),
+    clearances.nothing_more_found,
     lambda ctx, session_id: clearances.add_medical_clearance(
         ctx, session_id, "rb_cancer", "Dr. Lowe", TODAY
     ),
@@ -93,6 +94,24 @@ def test_the_same_finding_again_changes_nothing(therapist: Context) -> None:
     assert people.every_row(therapist.store) == before
 
 
+def test_nothing_found_is_one_answer_to_all_three_and_one_clearance(therapist: Context) -> None:
+    session_id = _decided(therapist)
+    clearances.nothing_more_found(therapist, session_id)
+    assert visits_of.of(therapist, session_id).session.findings == dict.fromkeys(Finding, False)
+    assert len(visits_of.clearances_of(therapist, session_id)) == 2
+    before = people.every_row(therapist.store)
+    clearances.nothing_more_found(therapist, session_id)
+    assert people.every_row(therapist.store) == before
+
+
+def test_what_was_found_stays_found_when_nothing_else_is(therapist: Context) -> None:
+    session_id = _decided(therapist)
+    clearances.set_finding(therapist, session_id, Finding.GUARDING, value=True)
+    clearances.nothing_more_found(therapist, session_id)
+    findings = visits_of.of(therapist, session_id).session.findings
+    assert findings == {**dict.fromkeys(Finding, False), Finding.GUARDING: True}
+
+
 def test_a_finding_can_close_everything(therapist: Context) -> None:
     session_id = _decided(therapist, mo_thinner=True)
     clearances.set_finding(therapist, session_id, Finding.SWELLING, value=True)
@@ -136,8 +155,21 @@ def test_nobody_is_treated_past_a_red_flag(therapist: Context) -> None:
     assert people.every_row(therapist.store) == before
 
 
-@pytest.mark.parametrize("left_out", ["intake", "reopened", "consent", "word"])
-def test_treatment_waits_for_intake_consent_and_a_yes_aloud(
+def test_the_start_records_the_yes_aloud_once(therapist: Context, clock: FixedClock) -> None:
+    now, before = visits_of.ready(therapist), visits_of.ready(therapist)
+    consents.record_verbal(therapist, before)
+    asked_at = clock()
+    clock.advance(minutes=5)
+    for session_id, agreed_at in ((now, clock()), (before, asked_at)):
+        visits_of.start(therapist, session_id)
+        assert visits_of.of(therapist, session_id).session.verbal_consent_at == agreed_at
+    started, *_, asked = people.log(therapist.store)[:3]
+    assert started.action is AuditAction.SESSION_STARTED
+    assert asked.action is AuditAction.VERBAL_CONSENT
+
+
+@pytest.mark.parametrize("left_out", ["intake", "reopened", "consent", *Finding])
+def test_treatment_waits_for_intake_consent_and_every_finding(
     therapist: Context, left_out: str
 ) -> None:
     session_id = visits_of.begin(therapist)
@@ -145,13 +177,14 @@ def test_treatment_waits_for_intake_consent_and_a_yes_aloud(
         visits_of.finished(therapist, session_id)
     if left_out != "consent":
         visits_of.sign_consent(therapist, session_id)
-    if left_out != "word":
-        consents.record_verbal(therapist, session_id)
+    if left_out != "intake":
+        for finding in (one for one in Finding if one != left_out):
+            clearances.set_finding(therapist, session_id, finding, value=False)
     if left_out == "reopened":
         intakes.reopen(therapist, session_id)
     before = people.every_row(therapist.store)
-    told = {"consent": "signed consent", "word": "Ask aloud"}.get(left_out, "not finished")
-    with pytest.raises(WrongStateError, match=told):
+    told = {"consent": "signed consent", "intake": "not finished", "reopened": "not finished"}
+    with pytest.raises(WrongStateError, match=told.get(left_out, "see and feel")):
         visits_of.start(therapist, session_id)
     assert people.every_row(therapist.store) == before
 
@@ -308,7 +341,7 @@ def test_a_treated_visit_is_not_closed_without_treatment(therapist: Context) -> 
     session_id = visits_of.ready(therapist)
     visits_of.start(therapist, session_id)
     before = people.every_row(therapist.store)
-    for act in (clearances.close_without_treatment, ACTS[1]):
+    for act in (clearances.close_without_treatment, ACTS[2]):
         with pytest.raises(WrongStateError, match="started already"):
             act(therapist, session_id)
     assert people.every_row(therapist.store) == before

@@ -183,9 +183,7 @@ def test_every_question_that_applies_is_answered(records: list[VisitRecord]) -> 
     for record in records:
         assert record.intake is not None
         answers = record.intake.answers
-        facts = VisitFacts(
-            is_first_visit=record.visit_number == 1, visit_local=record.session.time_in
-        )
+        facts = VisitFacts(visit_number=record.visit_number, visit_local=record.session.time_in)
         assert is_emergency(answers) or is_complete(pages(answers, facts), answers)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from app.documents.paper import PageSize
 from app.services import addenda, documents, rule_reviews, signing, visits
 from app.services.context import Context
 from app.services.documents import Document
@@ -107,6 +108,76 @@ def test_opening_a_document_leaves_a_trace_without_words(
     assert entry.details == {"kind": "handout"}
     logged = str(people.log(therapist.store))
     assert not [word for word in WORDS if word in logged]
+
+
+@pytest.fixture
+def referred(therapist: Context) -> str:
+    """A visit that ended at a red flag."""
+    return signable.refused(therapist, add(therapist, typed()))
+
+
+def test_a_letter_says_who_should_look_how_soon_and_why(therapist: Context, referred: str) -> None:
+    document = documents.letter(therapist, referred)
+    assert document.file_name == "2026-11-24-referral-letter.pdf"
+    text = " ".join(text_of(document).split())
+    for words in ("Please see this client", "Zelda Quistgaard", "We did not treat"):
+        assert words in text, words
+
+
+def test_there_is_no_letter_where_no_doctor_is_needed(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id, _ = signed(therapist, clock)
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="Nothing in this visit sends"):
+        documents.letter(therapist, session_id)
+    assert people.every_row(therapist.store) == before
+
+
+@pytest.mark.parametrize("login", ["frontdesk", "owner", "admin"])
+def test_nobody_but_the_therapist_reads_a_letter(
+    therapist: Context, clock: FixedClock, referred: str, login: str
+) -> None:
+    ctx = people.context(therapist.store, clock, login)
+    with pytest.raises(NotAllowedError):
+        documents.letter(ctx, referred)
+
+
+def test_a_withdrawn_note_prints_nothing_but_itself(
+    therapist: Context, clock: FixedClock, tmp_path: Path
+) -> None:
+    session_id, note_id = signed(therapist, clock)
+    addenda.withdraw(therapist, note_id, "Another client's visit.", DEMO_PIN)
+    for make in (documents.handout, documents.letter):
+        with pytest.raises(WrongStateError, match="entered in error"):
+            make(therapist, session_id)
+    assert "Entered in error" in text_of(documents.session_note(therapist, session_id))
+    exported = documents.export(therapist.store, tmp_path, note_id=note_id)
+    assert (exported.notes, exported.handouts) == (1, 0)
+
+
+@pytest.mark.parametrize(("paper", "width"), [(None, 612), (PageSize.A4, 595)])
+def test_the_paper_is_the_clinics_usual_one_unless_another_is_asked_for(
+    therapist: Context, clock: FixedClock, paper: PageSize | None, width: int
+) -> None:
+    session_id, _ = signed(therapist, clock)
+    for make in (documents.session_note, documents.handout):
+        with pypdfium2.PdfDocument(make(therapist, session_id, paper).content) as pdf:
+            assert round(pdf[0].get_width()) == width
+
+
+@pytest.mark.parametrize(
+    ("zone", "size"),
+    [
+        ("America/New_York", PageSize.LETTER),
+        ("Pacific/Honolulu", PageSize.LETTER),
+        ("UTC", PageSize.LETTER),
+        ("Europe/Berlin", PageSize.A4),
+        ("Pacific/Auckland", PageSize.A4),
+    ],
+)
+def test_a_clinics_usual_paper_is_that_of_its_place(zone: str, size: PageSize) -> None:
+    assert PageSize.usual_in(zone) is size
 
 
 def test_notes_are_exported_with_their_sheets(

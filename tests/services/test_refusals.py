@@ -54,6 +54,12 @@ def _lock(ctx: Context, _: FixedClock) -> None:
         web_sessions.set_locked(tx, ctx.actor.web_session_id, ctx.clock())
 
 
+def _hand_over(ctx: Context, _: FixedClock) -> None:
+    session_id, _client = people.a_session(ctx.store)
+    with ctx.store.write() as tx:
+        web_sessions.set_handed_over(tx, ctx.actor.web_session_id, session_id)
+
+
 def _deactivate(ctx: Context, _: FixedClock) -> None:
     with ctx.store.write() as tx:
         account_records.set_deactivated(tx, ctx.actor.account_id, ctx.clock())
@@ -79,6 +85,7 @@ BEFALLEN: dict[str, tuple[Callable[[Context, FixedClock], object], type[PalpateE
     "shift over": (lambda _, clock: clock.advance(hours=12), SignedOutError),
     "swept out": (_sweep, SignedOutError),
     "locked": (_lock, SessionLockedError),
+    "in a client's hands": (_hand_over, SessionLockedError),
     "idle": (lambda _, clock: clock.advance(minutes=10), SessionLockedError),
 }
 

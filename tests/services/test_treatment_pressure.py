@@ -338,6 +338,7 @@ def _tapped(ctx: Context, session_id: str, one: Json) -> bool:
     if not treatment.view(ctx, session_id).can_begin:
         return False
     begin(ctx, session_id, level=one["level"], above_cap=True)
+    set_level(ctx, session_id, one["level"], above_cap=True)  # a step that runs keeps its level
     check(
         ctx,
         session_id,

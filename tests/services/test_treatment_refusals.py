@@ -52,8 +52,10 @@ EVERY_TAP: Final[list[tuple[UseCase, Any]]] = [
     (treatment.set_pain_after, taps.PainAfter(pain_nrs=1)),
     (treatment.set_response, taps.HowItWas(response=None)),
     (treatment.set_other_techniques, taps.Techniques(techniques=())),
+    (treatment.set_marks, taps.Marks(marks=())),
     (treatment.set_next_visit, taps.NextVisit(none_planned=True)),
     (treatment.set_home_care, taps.HomeCare(blocks=())),
+    (treatment.look_at_skin, taps.Tap()),
 ]
 _NAMES: Final = [use_case.__name__ for use_case, _ in EVERY_TAP]
 each_tap = pytest.mark.parametrize(("use_case", "tap"), EVERY_TAP, ids=_NAMES)

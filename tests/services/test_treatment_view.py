@@ -14,9 +14,19 @@ from schemas.codes.session import ClientWord
 from schemas.codes.treatment import Area, OtherTechnique, StepStatus
 from schemas.errors import WrongStateError
 from schemas.session import PerformedStep
-from schemas.session_view import StepState
+from schemas.session_view import SessionView, StepState
 from tests.services import clients_of, sessions_of
-from tests.services.session_taps import CALM, HEAT, LOW_LEFT, ROCK, advance, begin, check, shown
+from tests.services.session_taps import (
+    CALM,
+    HEAT,
+    LOW_LEFT,
+    ROCK,
+    advance,
+    begin,
+    check,
+    pain,
+    shown,
+)
 
 
 @pytest.fixture
@@ -141,3 +151,49 @@ def test_a_step_written_down_twice_is_there_once(therapist: Context, session_id:
     first = treatment.record_step(therapist, session_id, tap)
     assert treatment.record_step(therapist, session_id, tap) == first
     assert shown(first, CALM).minutes == 5
+
+
+def test_last_time_stands_beside_today(therapist: Context) -> None:
+    client_id = clients_of.add(therapist, clients_of.other())
+    episode_id = clients_of.add_episode(therapist, client_id)
+    begun = {"started_at": therapist.clock(), "pain_after_nrs": 4, "pain_before_nrs": 6}
+    first = sessions_of.visit_of(therapist, client_id, episode_id=episode_id, session=begun)
+    begin(therapist, first, ROCK, level=3)
+    advance(therapist, 600)
+    treatment.finish(therapist, first)
+    second = sessions_of.visit_of(
+        therapist, client_id, episode_id=episode_id, session={"started_at": therapist.clock()}
+    )
+    assert _compared(treatment.view(therapist, second)) == [
+        ("Pain", "6 to 4", "5"),
+        ("Areas", "lower back left", "-"),
+        ("Pressure", "level 3", "-"),
+    ]
+    begin(therapist, second, CALM, level=2)
+    assert _compared(pain(therapist, second, 3)) == [
+        ("Pain", "6 to 4", "5 to 3"),
+        ("Areas", "lower back left", "same"),
+        ("Pressure", "level 3", "level 2"),
+    ]
+    begin(therapist, second, ROCK, areas=(Area.HIP_LEFT,))
+    view = treatment.set_pain_after(therapist, second, taps.PainAfter(pain_nrs=0))
+    assert [today for _, _, today in _compared(view)] == [
+        "5 to 0",
+        "lower back left and hip left",
+        "level 2",
+    ]
+
+
+def _compared(view: SessionView) -> list[tuple[str, str, str]]:
+    assert view.last_time is not None
+    return [(one.name, one.before, one.today) for one in view.last_time.compared]
+
+
+def test_the_clearances_cautions_are_shown_with_their_sources_spelled_out(
+    therapist: Context, session_id: str
+) -> None:
+    assert treatment.view(therapist, session_id).cautions == ()
+    thinner = sessions_of.started(therapist, clients_of.other(1), mo_thinner=True)
+    (caution,) = treatment.view(therapist, thinner).cautions
+    assert caution.text.startswith("Blood thinner or easy bruising")
+    assert any("AMTA Massage and Medication" in one for one in caution.sources)

@@ -10,6 +10,9 @@ from app.storage.records import visits as visit_records
 from schemas.clinic import Language
 from schemas.codes.treatment import ToldHow
 from schemas.consent import TypedConsent
+from schemas.intake.answers import received
+from schemas.intake.emergency import is_emergency
+from schemas.intake.flow import next_open, pages
 from schemas.intake.pages import Page
 from schemas.intake.view import IntakeView
 from schemas.visit import Clearance, VisitRecord
@@ -37,12 +40,18 @@ def begin_for_another(ctx: Context, number: int = 1, **client: Any) -> str:  # n
 
 
 def answer_all(ctx: Context, session_id: str, **said: object) -> IntakeView:
-    """Tap through the whole intake: a fresh spasm and no other trouble, but for what is said."""
-    view = intakes.view(ctx, session_id)
-    while (page := view.page) is not None:
+    """Answer the whole intake: a fresh spasm and no other trouble, but for what is said.
+
+    Sent at once: page by page it would cost most of what many tests cost.
+    """
+    visit, sent = of(ctx, session_id), dict[str, object]()
+    assert visit.intake is not None
+    facts, stored = intakes._facts(visit, ctx.clock()), dict(visit.intake.answers)
+    while not is_emergency(stored) and (page := next_open(pages(stored, facts), stored)):
         answers = {one: tapped(one, **said) for one in page.question_ids}
-        view = intakes.answer(ctx, session_id, answers, page.id)
-    return view
+        stored |= {one: received(one, answer, facts) for one, answer in answers.items()}
+        sent |= answers
+    return intakes.answer(ctx, session_id, sent) if sent else intakes.view(ctx, session_id)
 
 
 def finished(ctx: Context, session_id: str, **said: object) -> IntakeView:
@@ -63,11 +72,11 @@ def consent(**typed_in: Any) -> TypedConsent:  # noqa: ANN401 - a form's fields
 
 
 def ready(ctx: Context, **said: object) -> str:
-    """A visit that may start: finished, signed for, asked aloud."""
+    """A visit that may start: finished, signed for, looked at."""
     session_id = begin(ctx)
     finished(ctx, session_id, **said)
     sign_consent(ctx, session_id)
-    consents.record_verbal(ctx, session_id)
+    clearances.nothing_more_found(ctx, session_id)
     return session_id
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, insert
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, Table, insert
 
 from app.storage import audit_chain, opening
 from app.storage.cipher import Connection, connect
@@ -136,5 +136,6 @@ def _value(column: Column[Any], world: str, marker: str) -> object:
         Date: NOW.date(),
         Boolean: False,
         Integer: 1,
+        LargeBinary: text.encode(),
     }
     return next((value for kind, value in by_type.items() if isinstance(column.type, kind)), text)

@@ -60,5 +60,6 @@ def test_a_session_and_a_tap_of_the_first_release_are_read_as_they_were(old_stor
     assert (session.pain_before_nrs, session.pain_after_nrs, session.revision) == (6, 2, 3)
     assert (session.other_techniques, session.home_care) == (("gentle_massage",), ("AC-WALK",))
     assert (session.findings, session.no_next_visit, session.told_how) == ({}, False, None)
+    assert session.marks == ()
     assert session.started_at == session.time_in
     assert (event.applied_level, event.felt_0_10, event.pain_nrs) == (2, 5, None)

@@ -57,11 +57,11 @@ def test_a_plain_back_may_be_treated(page_of: PageOf, therapist: Context) -> Non
     shown = _html(app)
     for words in (
         *("<h1>Treat</h1>", "Zelda Quistgaard", "46 · lower back both sides · began 4 days ago"),
-        *("1a Clinic heat: open", "Pressure up to level 3", "Home care: heat"),
+        *("1a Clinic heat", "Open today", "Pressure up to level 3", "Home care: heat"),
         *("Consent signed, valid until 23 November 2027", "No known allergies"),
     ):
         assert words in shown, words
-    assert _filled(app) == ["Start session"]
+    assert _filled(app) == ["Zelda agrees aloud. Start session"]
     app.button(key=f"start.{session_id}").click().run()
     assert visits_of.of(therapist, session_id).stage is Stage.TREATMENT
 
@@ -78,7 +78,7 @@ def test_limits_are_told_with_their_reasons_and_sources(
         *("Treat within limits", "Two steps are withheld. Stay at level 2 or lighter."),
         *("Tell Zelda to see a doctor.", "1a Clinic heat: withheld", "Allergy: saffron"),
         *("Usted toma anticoagulante", "You take a blood thinner", "R18"),
-        *("Home care: ice, not heat", "Hernia or sore belly", "Consent is not signed"),
+        *("Home care: ice, not heat", "Hernia or sore belly", "A signed consent is missing."),
     ):
         assert words in shown, words
     assert _filled(app) == ["Hand over the tablet to sign"]
@@ -129,27 +129,50 @@ def test_a_doctors_word_opens_what_it_can(page_of: PageOf, therapist: Context) -
     assert "Treat within limits" in _html(app)
 
 
+def _to_look_at(ctx: Context, **said: object) -> str:
+    """A visit that only the findings are missing from."""
+    session_id = visits_of.begin(ctx)
+    visits_of.finished(ctx, session_id, **said)
+    visits_of.sign_consent(ctx, session_id)
+    return session_id
+
+
 def test_a_finding_is_stored_as_it_is_tapped(page_of: PageOf, therapist: Context) -> None:
-    session_id = visits_of.ready(therapist, ad_hours="four_to_six_days")
+    session_id = _to_look_at(therapist, ad_hours="four_to_six_days")
     app = _at(page_of, "clearance.py", session_id)
-    assert _html(app).count("not looked at yet") == 3
-    app.button(key=f"findings.{session_id}").click().run()
     app.button_group(key=f"finding.{session_id}.guarding").set_value(True).run()
     assert not app.exception
     assert visits_of.of(therapist, session_id).session.findings == {Finding.GUARDING: True}
     assert "Treat within limits" in _html(app)
     assert len(visits_of.clearances_of(therapist, session_id)) == 2
+    assert app.button(key=f"findings.{session_id}").label == "Nothing else found"
 
 
-def test_the_yes_aloud_opens_the_start(page_of: PageOf, therapist: Context) -> None:
-    session_id = visits_of.begin(therapist)
-    visits_of.finished(therapist, session_id)
-    visits_of.sign_consent(therapist, session_id)
+def test_nothing_found_opens_the_start_in_one_tap(page_of: PageOf, therapist: Context) -> None:
+    session_id = _to_look_at(therapist)
     app = _at(page_of, "clearance.py", session_id)
     assert app.button(key=f"start.{session_id}").disabled
-    app.toggle(key=f"verbal.{session_id}").set_value(True).run()
-    assert not app.button(key=f"start.{session_id}").disabled
-    assert visits_of.of(therapist, session_id).session.verbal_consent_at == therapist.clock()
+    assert "Record what you see and feel first." in _html(app)
+    assert "Do you want massage for your back today?" in _html(app)
+    app.button(key=f"findings.{session_id}").click().run()
+    assert visits_of.of(therapist, session_id).session.findings == dict.fromkeys(Finding, False)
+    assert app.button(key=f"findings.{session_id}").disabled
+    app.button(key=f"start.{session_id}").click().run()
+    visit = visits_of.of(therapist, session_id)
+    assert visit.stage is Stage.TREATMENT
+    assert visit.session.verbal_consent_at == therapist.clock()
+
+
+def test_a_finding_that_closes_everything_can_be_taken_back(
+    page_of: PageOf, therapist: Context
+) -> None:
+    session_id = _to_look_at(therapist, mo_thinner=True)
+    app = _at(page_of, "clearance.py", session_id)
+    app.button_group(key=f"finding.{session_id}.swelling").set_value(True).run()
+    assert "Do not treat." in _html(app)
+    assert not [label for label in _labels(app) if "Start" in label]
+    app.button_group(key=f"finding.{session_id}.swelling").set_value(False).run()
+    assert "Treat within limits" in _html(app)
 
 
 def test_answers_are_read_in_words_and_asked_again(page_of: PageOf, therapist: Context) -> None:

@@ -47,7 +47,7 @@ def test_the_owner_sees_every_part_as_a_draft(page_of: PageOf) -> None:
     assert not app.exception
     assert app.caption[0].value == (
         "All clinical texts are drafts until a licensed clinician has checked them. "
-        "Checked: 0 of 9 parts."
+        f"Checked: 0 of {len(rule_parts())} parts."
     )
     assert len(_folds(app)) == len(rule_parts())
     assert _folds(app)[0] == "Questions before treatment · 61 rows · draft"
@@ -57,10 +57,11 @@ def test_a_filter_leaves_the_parts_with_a_hit(page_of: PageOf) -> None:
     app = page_of("owner", "rules.py")
     app.text_input(key="rules.find").set_value("AC-ICE-SWELL").run()
     assert _folds(app) == [
-        "What the decision allows · 1 of 145 rows · draft",
+        "What the decision allows · 1 of 72 rows · draft",
         "Home care · 1 of 30 rows · draft",
+        "What the articles name, and where it went · 1 of 55 rows · draft",
     ]
-    assert app.caption[-1].value == "2 rules fit."
+    assert app.caption[-1].value == "3 rules fit."
     app.text_input(key="rules.find").set_value("nothing of this kind").run()
     assert _folds(app) == []
 
@@ -77,7 +78,7 @@ def test_a_review_is_recorded_and_shown(page_of: PageOf, served_store: Store) ->
     with served_store.read() as tx:
         assert audit_chain.newest(tx, 1)[0].action is AuditAction.RULES_REVIEWED
     shown = page_of("owner", "rules.py")
-    assert "Checked: 1 of 9 parts." in shown.caption[0].value
+    assert f"Checked: 1 of {len(rule_parts())} parts." in shown.caption[0].value
     assert "Home care · 30 rows · reviewed" in _folds(shown)
 
 
@@ -169,9 +170,28 @@ def test_a_row_tells_both_texts_what_it_does_its_source_and_its_standing() -> No
     assert "Draft" in rule_table(_home_care(is_reviewed=False), part.part.rows)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2_reciprocal hernia mo_hernia", "closed by: pregnancy; hernia, or sore belly or hip"),
+        ("1b_desensitization", "closed by: nothing"),
+        ("AC-CORE floor", "when, none of: cannot get down on the floor and up again; weak bones"),
+    ],
+)
+def test_the_conditions_of_a_rule_read_as_words_and_are_found_by_word_and_by_code(
+    typed: str, said: str
+) -> None:
+    part = next(one for one in rule_parts() if one.file == "matrix.toml")
+    standing = rule_reviews.PartStanding(part, None, is_reviewed=False, is_due=False)
+    table = rule_table(standing, matching(part.rows, typed))
+    assert table.count("<tr>") == 2
+    assert said in table
+    assert "mo_" not in table
+
+
 def test_what_a_rule_says_is_escaped() -> None:
     part = _home_care(is_reviewed=False)
-    row = RuleRow("t", "<b>", (RuleText("", "<i>", None),), (("a", "<u>"),), ("<s>",), DRAFT)
+    row = RuleRow("t", "<b>", (RuleText("", "<i>", None),), (("a", "<u>"),), (), ("<s>",), DRAFT)
     table = rule_table(part, [row])
     for tag in ("<b>", "<i>", "<u>", "<s>"):
         assert tag not in table

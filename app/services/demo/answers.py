@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from app.services.demo.chance import Chance
 from app.services.demo.complaints import Complaint
+from app.services.demo.measured import invented_measures
 from app.services.demo.people import Person
 from app.services.demo.plans import Turn
 from schemas.codes.answers import Modifier, RedFlag
@@ -19,6 +20,7 @@ from schemas.intake.flow import is_complete, pages
 from schemas.intake.onset import Onset
 from schemas.intake.visit import VisitFacts
 from schemas.session import Session
+from schemas.visit import VisitRecord
 
 _PASSING: Final = (RedFlag.FEVER, RedFlag.INTOXICATED, RedFlag.SKIN_INFECTION)
 _LASTING: Final = (
@@ -50,7 +52,7 @@ _AFTER: Final = {
 
 @dataclass(frozen=True)
 class Asking:
-    """One visit's questions. `earlier` is the episode's visit before, None for the first.
+    """One visit's questions. `before` are the episode's visits so far, oldest first.
 
     `local` is the moment of asking, aware, in the clinic's zone.
     """
@@ -60,7 +62,12 @@ class Asking:
     local: datetime
     pain_nrs: int
     turn: Turn
-    earlier: Session | None
+    before: tuple[VisitRecord, ...]
+
+    @property
+    def earlier(self) -> Session | None:
+        """The session before this one, None at the first visit."""
+        return self.before[-1].session if self.before else None
 
 
 def invented_answers(chance: Chance, asking: Asking) -> dict[str, JsonValue]:
@@ -70,7 +77,7 @@ def invented_answers(chance: Chance, asking: Asking) -> dict[str, JsonValue]:
         ValueError: a question that applies has no answer here.
     """
     meant = _meant(chance, asking)
-    facts = VisitFacts(is_first_visit=asking.earlier is None, visit_local=asking.local)
+    facts = VisitFacts(visit_number=len(asking.before) + 1, visit_local=asking.local)
     shown, answers = pages(meant, facts), dict[str, JsonValue]()
     for page in shown:
         answers |= {one: checked(one, meant.get(one)) for one in page.question_ids}
@@ -95,7 +102,7 @@ def _meant(chance: Chance, asking: Asking) -> dict[str, JsonValue]:
     meant: dict[str, JsonValue] = {one.value: one in yes for one in asked}
     if chance.happens(_SKIPS_SHARE):
         meant[RedFlag.SEX] = SKIPPED
-    return meant | _story(asking) | _more(asking, weeks)
+    return meant | _story(asking) | _more(asking, weeks) | _measured(asking)
 
 
 def _flag(chance: Chance, turn: Turn) -> tuple[RedFlag, ...]:
@@ -132,6 +139,11 @@ def _more(asking: Asking, weeks: int | None) -> dict[str, JsonValue]:
         Asked.ALLERGY: {"has": bool(client.allergies), "text": client.allergies},
         Asked.MEDICINES: {"has": bool(client.medicines), "text": client.medicines},
     }
+
+
+def _measured(asking: Asking) -> dict[str, JsonValue]:
+    first = asking.before[0].session.pain_before_nrs if asking.before else None
+    return invented_measures(asking.complaint, asking.pain_nrs, first)
 
 
 def _after(earlier: Session | None) -> str:

@@ -1,7 +1,7 @@
 """Invented clients. None of them exists."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from app.services.demo.chance import Chance
@@ -49,7 +49,13 @@ class Person:
         kept = self.client.model_dump(include=set(ClientFacts.model_fields))
         kept["allergies"] = (self.client.allergies,) if self.client.allergies else ()
         kept["medicines"] = (self.client.medicines,) if self.client.medicines else ()
-        return ClientFacts(id=self.id, **kept)
+        tells = self.client.allergies or self.client.medicines
+        return ClientFacts(id=self.id, health_at=self.health_at if tells else None, **kept)
+
+    @property
+    def health_at(self) -> datetime:
+        """When the desk wrote it down: noon, so that it is that day in the clinic as well."""
+        return datetime.combine(self.health.since, time(17), UTC)
 
 
 @dataclass(frozen=True)

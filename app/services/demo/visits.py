@@ -14,13 +14,13 @@ from app.services.demo.papers import signed_consent
 from app.services.demo.plans import Stage, Turn
 from app.services.demo.staff import CLINIC
 from app.services.demo.table import OnTheTable, Treatment
-from app.storage.records.visits import earlier_of
 from schemas.client import age_on
 from schemas.codes.answers import Modifier
 from schemas.codes.treatment import Finding
 from schemas.consent import Signed, holds
 from schemas.decide.decision import decide
 from schemas.intake.to_decision import DecisionFacts, decision_intake
+from schemas.measures.earlier import earlier_visit
 from schemas.rules.loading import rules_version
 from schemas.session import Session
 from schemas.visit import Clearance, EarlierVisit, IntakeRecord, VisitRecord
@@ -96,14 +96,13 @@ class Visit:
 
     def _intake(self) -> IntakeRecord:
         started_at = self._pass(0, 2)
-        earlier = self._before[-1].session if self._before else None
         asking = Asking(
             self._history.person,
             self._complaint,
             self._coming.arrival,
             self._coming.pains[0],
             self._coming.turn,
-            earlier,
+            tuple(self._before),
         )
         answers = invented_answers(self._chance, asking)
         return IntakeRecord(
@@ -177,7 +176,7 @@ class Visit:
         )
 
     def _record(self, intake: IntakeRecord) -> VisitRecord:
-        treatment = self._treatment
+        treatment, series = self._treatment, tuple(map(_as_earlier, self._before))
         return VisitRecord(
             clinic=CLINIC,
             client=self._history.person.facts(),
@@ -189,10 +188,11 @@ class Visit:
             consent=self._history.consent,
             steps=tuple(treatment.steps) if treatment else (),
             events=tuple(treatment.pad.events) if treatment else (),
-            earlier=self._earlier(),
+            earlier=series[-1] if series else None,
+            series=series,
         )
 
-    def _earlier(self) -> EarlierVisit | None:
-        if not self._before:
-            return None
-        return earlier_of(self._before[-1].session, list(self._before[-1].steps))
+
+def _as_earlier(visit: VisitRecord) -> EarlierVisit:
+    answers = visit.intake.answers if visit.intake else {}
+    return earlier_visit(visit.session, visit.steps, answers)

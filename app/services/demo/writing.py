@@ -26,7 +26,9 @@ _NEXT_MORNING: Final = time(7, 40)
 def write_client(tx: Transaction, person: Person, first: VisitRecord) -> None:
     """The client, written down on the first visit."""
     begins_at, by = _arrived_at(first), first.therapist.id
-    clients.add(tx, person.id, person.client, created_by=by, at=begins_at)
+    clients.add(
+        tx, person.id, person.client, created_by=by, at=begins_at, health_at=person.health_at
+    )
 
 
 def write_episode(tx: Transaction, client_id: str, visits: Iterable[MadeVisit]) -> None:

@@ -7,6 +7,7 @@ with the session as it stands after it.
 from app.services.treatment.closing import (
     finish,
     set_home_care,
+    set_marks,
     set_next_visit,
     set_other_techniques,
     set_pain_after,
@@ -23,6 +24,7 @@ from app.services.treatment.performing import (
 from app.services.treatment.pressing import log_event, respond, stop, undo
 from app.services.treatment.recording import change_step, record_step, remove_step
 from app.services.treatment.showing import view
+from app.services.treatment.warming import look_at_skin
 
 __all__ = [
     "begin_step",
@@ -31,11 +33,13 @@ __all__ = [
     "end_step",
     "finish",
     "log_event",
+    "look_at_skin",
     "record_step",
     "remove_step",
     "respond",
     "set_home_care",
     "set_level",
+    "set_marks",
     "set_next_visit",
     "set_other_techniques",
     "set_pain_after",

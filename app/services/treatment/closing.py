@@ -1,4 +1,4 @@
-"""What closes a session: its end, pain after, response, techniques, times, plan, home care."""
+"""What closes a session: end, pain after, response, techniques, marks, times, plan, home care."""
 
 from datetime import timedelta
 from typing import Any, Final
@@ -22,7 +22,7 @@ from schemas.codes.treatment import OtherTechnique
 from schemas.errors import InvalidInputError, WrongStateError
 from schemas.session import Session
 from schemas.session_view import SessionView
-from schemas.taps import HomeCare, HowItWas, NextVisit, PainAfter, Tap, Techniques, Times
+from schemas.taps import HomeCare, HowItWas, Marks, NextVisit, PainAfter, Tap, Techniques, Times
 from schemas.treatment import KEPT_BLOCKS, home_care_kept, minutes_fit
 from schemas.visit import VisitRecord
 
@@ -92,6 +92,18 @@ def set_other_techniques(ctx: Context, session_id: str, tap: Techniques) -> Sess
             raise WrongStateError("The clearance rules out one of these. Leave it out.")
         used = tuple(one for one in OtherTechnique if one in tap.techniques)
         _change(tx, visit, other_techniques=used)
+        return shown(tx, ctx, session_id)
+
+
+def set_marks(ctx: Context, session_id: str, tap: Marks) -> SessionView:
+    """What is marked on the body chart, in place of what was marked before.
+
+    Raises:
+        NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
+        WrongStateError: treatment never started.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        _change(tx, unsigned(tx, ctx, session_id), marks=tap.marks)
         return shown(tx, ctx, session_id)
 
 

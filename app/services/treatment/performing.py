@@ -12,6 +12,7 @@ from app.services.treatment.visiting import (
     step_in,
     unsigned,
 )
+from app.services.treatment.warming import refuse_more_heat
 from app.storage.records import treatment
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -33,7 +34,7 @@ def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run or was stopped, the clearance withholds the
-            step, or the level is above the limit.
+            step, its minutes of heat are used, or the level is above the limit.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
@@ -129,6 +130,7 @@ def _begin(tx: Transaction, ctx: Context, visit: VisitRecord, tap: BeginStep) ->
     if decision.session_stopped is not Stop.NONE:
         raise WrongStateError("This session was stopped. Finish it.")
     require_allowed(visit, tap.step)
+    refuse_more_heat(visit, tap.step)
     cap = decision.session_pressure_cap_end
     heed_cap(tx, ctx, visit, tap.level, cap=cap, above_cap=tap.above_cap)
     end_running(tx, ctx, visit)

@@ -2,14 +2,17 @@
 
 from typing import Final
 
+from schemas.clinic import Language
 from schemas.codes.session import Action, ClientWord, Log, RedSign, Then
+from schemas.codes.spoken import Spoken
 from schemas.codes.treatment import EventKind, ProtocolStep
 from schemas.note.events import GuardedEvent, guarded_events
 from schemas.note.words import how_soon, lower
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
+from schemas.rules.spoken import spoken
 from schemas.session import PressureEvent
-from schemas.session_view import Prompt
+from schemas.session_view import Prompt, ToSay
 from schemas.treatment import prompting, running_step
 from schemas.visit import VisitRecord
 
@@ -40,11 +43,10 @@ def prompt_of(visit: VisitRecord) -> Prompt | None:
 
 def notice_of(visit: VisitRecord) -> str:
     """What to say to a client who wants more, after the newest tap; empty otherwise."""
-    newest = visit.standing_events[-1] if visit.standing_events else None
-    guarded = guarded_events(visit)
-    if newest is None or not guarded or guarded[-1].event.id != newest.id:
+    newest, guarded = _newest(visit)
+    if newest is None or guarded is None:
         return ""
-    action = guarded[-1].action
+    action = guarded.action
     if newest.kind is EventKind.CLIENT_REQUESTS_MORE:
         if action.action is Action.ALLOW:
             return f"Level {newest.applied_level} is within the limit."
@@ -53,6 +55,28 @@ def notice_of(visit: VisitRecord) -> str:
     if newest.felt_word in _WANTS_MORE and at_the_limit:
         return f"Level {action.to_level_max} is the limit today. Stay there, and say why."
     return ""
+
+
+def to_say_of(visit: VisitRecord, language: Language) -> ToSay | None:
+    """The words for a client who has just asked for more; None after any other tap."""
+    newest, guarded = _newest(visit)
+    if newest is None or guarded is None or newest.kind is not EventKind.CLIENT_REQUESTS_MORE:
+        return None
+    is_allowed = guarded.action.action is Action.ALLOW
+    which = Spoken.SAY_MORE_ALLOWED if is_allowed else Spoken.SAY_MORE_DECLINED
+    return ToSay(
+        is_allowed=is_allowed,
+        text=spoken(which, language),
+        english="" if language is Language.ENGLISH else spoken(which, Language.ENGLISH),
+    )
+
+
+def _newest(visit: VisitRecord) -> tuple[PressureEvent | None, GuardedEvent | None]:
+    """The newest tap that stands, with the guard's answer where that is to it."""
+    newest = visit.standing_events[-1] if visit.standing_events else None
+    guarded = guarded_events(visit)
+    is_of_it = newest is not None and guarded and guarded[-1].event.id == newest.id
+    return newest, guarded[-1] if is_of_it else None
 
 
 def _said(visit: VisitRecord, guarded: GuardedEvent) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from app.services.treatment.visiting import (
     step_in,
     unsigned,
 )
+from app.services.treatment.warming import refuse_long_heat
 from app.storage.records import treatment
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -28,12 +29,14 @@ def record_step(ctx: Context, session_id: str, tap: RecordStep) -> SessionView:
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the clearance withholds the step, or the level is above the limit.
-        InvalidInputError: the minutes do not fit between time in and time out.
+        InvalidInputError: the minutes do not fit between time in and time out, or are too many
+            for heat in the acute phase.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
         if not is_repeated(tx, visit, tap.id):
             require_allowed(visit, tap.step)
+            refuse_long_heat(visit, tap.step, tap.minutes)
             done = PerformedStep(
                 id=tap.id,
                 position=next_position(visit.steps),
@@ -52,13 +55,15 @@ def change_step(ctx: Context, session_id: str, tap: ChangeStep) -> SessionView:
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the step was not done, or the level is above the limit.
-        InvalidInputError: the minutes do not fit between time in and time out.
+        InvalidInputError: the minutes do not fit between time in and time out, or are too many
+            for heat in the acute phase.
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
         step = step_in(visit, tap.step_id)
         if step.status is not StepStatus.DONE:
             raise WrongStateError("This step was not done. End it or begin it first.")
+        refuse_long_heat(visit, step.step, tap.minutes, step_id=step.id)
         changed = PerformedStep(**{**step.model_dump(), **_done(tx, ctx, visit, tap)})
         others = [one for one in visit.steps if one.id != step.id]
         _refuse_too_many_minutes(visit, (*others, changed))

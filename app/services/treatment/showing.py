@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.services.context import Context, reading
-from app.services.treatment import log_lines, prompting, stepping
-from app.services.treatment.visiting import is_technique_allowed
+from app.services.treatment import coming, comparing, log_lines, prompting, stepping
+from app.services.treatment.visiting import is_technique_allowed, sourced
 from app.storage.records import visits
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -13,13 +13,15 @@ from schemas.clinic import Language
 from schemas.codes.session import ClientWord, Stop
 from schemas.codes.treatment import EventKind, OtherTechnique
 from schemas.errors import NotYoursError
+from schemas.heat_override import heat_minutes, is_overridden, needs_skin_check
 from schemas.note.events import final_decision
 from schemas.note.words import upper
+from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import Stage
-from schemas.session_view import LastTime, SessionView, TechniqueView, WordView
+from schemas.session_view import HeatView, SessionView, SourcedText, TechniqueView, WordView
 from schemas.treatment import running_step
-from schemas.visit import EarlierVisit, VisitRecord
+from schemas.visit import VisitRecord
 
 
 def view(ctx: Context, session_id: str) -> SessionView:
@@ -70,16 +72,22 @@ def view_of(visit: VisitRecord, now: datetime) -> SessionView:
         stopped=stopped,
         prompt=prompting.prompt_of(visit),
         notice=prompting.notice_of(visit),
+        to_say=prompting.to_say_of(visit, language),
+        cautions=_cautions(visit),
+        heat=_heat(visit),
         last_check_at=max(checks, default=None),
         undo_event_id=standing[-1].id if standing else None,
         log=log_lines.log_of(visit),
         words=_words(language),
-        last_time=_last_time(visit.earlier) if visit.earlier else None,
+        last_time=comparing.last_time(visit),
         pain_before_nrs=session.pain_before_nrs,
         pain_now_nrs=pains[-1] if pains else None,
+        pain_just_said=coming.pain_just_said(visit, now),
         pain_after_nrs=session.pain_after_nrs,
         response=session.response,
+        next_visit=coming.next_visit(visit, now, is_stopped=stopped is not Stop.NONE),
         other_techniques=_techniques(visit),
+        marks=session.marks,
         server_time=now,
         server_clock=_clock(now, zone),
     )
@@ -103,13 +111,25 @@ def _words(language: Language) -> tuple[WordView, ...]:
     )
 
 
-def _last_time(earlier: EarlierVisit) -> LastTime:
-    lines = [stepping.done_line(step) for step in earlier.steps]
-    before, after = earlier.pain_before_nrs, earlier.pain_after_nrs
-    if before is not None and after is not None:
-        lines.append(f"Pain {before} to {after}")
-    day = earlier.local_date
-    return LastTime(local_date=day, day_text=f"{day.day} {day:%b}", lines=tuple(lines))
+def _cautions(visit: VisitRecord) -> tuple[SourcedText, ...]:
+    codes = visit.clearance.decision.cautions if visit.clearance else ()
+    told = [sourced(decision_rules().cautions[one]) for one in codes]
+    heat = protocol_rules().heat_override
+    opened = [SourcedText(text=heat.heed, sources=sourced(heat).sources)]
+    return (*(opened if is_overridden(visit) else ()), *told)
+
+
+def _heat(visit: VisitRecord) -> HeatView | None:
+    if visit.session.heat_override is None:
+        return None
+    row = protocol_rules().heat_override
+    return HeatView(
+        most_minutes=row.most_minutes,
+        used_minutes=heat_minutes(visit) or 0,
+        time_is_up=row.time_is_up,
+        skin_after=row.skin_after,
+        needs_skin_check=needs_skin_check(visit),
+    )
 
 
 def _techniques(visit: VisitRecord) -> tuple[TechniqueView, ...]:

@@ -1,8 +1,9 @@
 """The steps as the screen shows them, each with what to begin it with."""
 
-from app.services.treatment.visiting import why_withheld
+from app.services.treatment.visiting import sourced, withheld_rows
 from schemas.codes.intake import Asked
 from schemas.codes.treatment import Area, ProtocolStep, StepStatus
+from schemas.heat_override import is_limited_heat
 from schemas.note.words import places, upper
 from schemas.rules.protocol import protocol_rules
 from schemas.session import PerformedStep
@@ -51,7 +52,8 @@ def _step_view(visit: VisitRecord, step: ProtocolStep, cap: int) -> StepView:
     row = protocol_rules().steps[step]
     records = [one for one in visit.steps if one.step is step and one.status in _STATES]
     newest = records[-1] if records else None
-    why = why_withheld(visit, step)
+    withheld = withheld_rows(visit, step)
+    why = ", ".join(one.en for one in withheld)
     minutes = [one.minutes for one in records if one.minutes is not None]
     levels = [one.applied_level for one in records if one.applied_level is not None]
     skipped = newest.reason if newest else None
@@ -66,6 +68,8 @@ def _step_view(visit: VisitRecord, step: ProtocolStep, cap: int) -> StepView:
         level=max(levels, default=None),
         areas=newest.areas if newest else (),
         suggested=_suggestion(visit, step, cap),
+        withheld=tuple(sourced(one) for one in withheld),
+        limit=protocol_rules().heat_override.en if is_limited_heat(visit, step) else "",
     )
 
 
@@ -83,10 +87,13 @@ def _suggestion(visit: VisitRecord, step: ProtocolStep, cap: int) -> Suggestion:
     usual = _STILL if step is ProtocolStep.HEAT else _LIGHT
     level = before.applied_level if before and before.applied_level is not None else usual
     minutes = before.minutes if before and before.minutes else None
+    usual_minutes = minutes or protocol_rules().steps[step].usual_minutes
+    if is_limited_heat(visit, step):
+        usual_minutes = min(usual_minutes, protocol_rules().heat_override.most_minutes)
     return Suggestion(
         areas=areas,
         level=min(cap, level),
-        minutes=minutes or protocol_rules().steps[step].usual_minutes,
+        minutes=usual_minutes,
         taken_from=taken_from,
         is_as_last_time=before is not None,
     )

@@ -10,9 +10,13 @@ from schemas.codes.treatment import OtherTechnique, ProtocolStep
 from schemas.decide.decision import Decision
 from schemas.decide.reasons import withheld_reasons
 from schemas.errors import InvalidInputError, NotFoundError, WrongStateError
+from schemas.heat_override import is_step_open
 from schemas.note.events import decision_input, final_decision
 from schemas.rules.reasons import reason_rows
+from schemas.rules.rows import WordedRow
+from schemas.rules.sources import source_list
 from schemas.session import PerformedStep, PressureEvent, Stage
+from schemas.session_view import SourcedText
 from schemas.visit import VisitRecord
 
 
@@ -62,20 +66,31 @@ def decided(visit: VisitRecord) -> Decision:
 
 
 def why_withheld(visit: VisitRecord, step: ProtocolStep) -> str:
-    """Why the clearance does not allow a step, in a few words; empty where it does."""
-    if visit.clearance is None or visit.clearance.decision.steps.is_open(step):
-        return ""
+    """Why a step may not be done, in a few words; empty where it may."""
+    return ", ".join(row.en for row in withheld_rows(visit, step))
+
+
+def withheld_rows(visit: VisitRecord, step: ProtocolStep) -> tuple[WordedRow, ...]:
+    """What withholds a step, with words and sources; nothing where it is open."""
+    if visit.clearance is None or is_step_open(visit, step):
+        return ()
     reasons = withheld_reasons(decision_input(visit.clearance), step)
-    return ", ".join(reason_rows()[one].en for one in reasons)
+    return tuple(reason_rows()[one] for one in reasons)
+
+
+def sourced(row: WordedRow) -> SourcedText:
+    """A rule's words for the therapist, with its sources spelled out."""
+    told = (source_list().spelled_out(source) or source for source in row.source)
+    return SourcedText(text=row.en, sources=tuple(told))
 
 
 def require_allowed(visit: VisitRecord, step: ProtocolStep) -> None:
-    """Refuse a step that the clearance withholds.
+    """Refuse a step that the clearance withholds, unless the therapist opened it.
 
     Raises:
         WrongStateError: it does; the sentence says why.
     """
-    if visit.clearance is None or not visit.clearance.decision.steps.is_open(step):
+    if not is_step_open(visit, step):
         raise WrongStateError(f"The clearance withholds this step: {why_withheld(visit, step)}.")
 
 

@@ -8,15 +8,22 @@ from sqlalchemy.orm import aliased
 
 from app.storage.store import Transaction
 from app.storage.tables import ClientRow
-from schemas.client import Client, NewClient
+from schemas.client import HEALTH_FIELDS, Client, NewClient
 from schemas.errors import NotFoundError, StaleRevisionError, WrongStateError
 
 
 def add(
-    tx: Transaction, client_id: str, client: NewClient, *, created_by: str, at: datetime
+    tx: Transaction,
+    client_id: str,
+    client: NewClient,
+    *,
+    created_by: str,
+    at: datetime,
+    health_at: datetime | None = None,
 ) -> None:
-    """Write a new client."""
-    tx.add(ClientRow(id=client_id, created_by=created_by, created_at=at, **_columns(client)))
+    """Write a new client; `health_at`, where its allergies and medicines were known earlier."""
+    moments = {"created_at": at, "health_at": health_at or at}
+    tx.add(ClientRow(id=client_id, created_by=created_by, **moments, **_columns(client)))
 
 
 def kept(tx: Transaction, client_id: str) -> Client:
@@ -33,8 +40,8 @@ def kept(tx: Transaction, client_id: str) -> Client:
     return _client(row)
 
 
-def change(tx: Transaction, client: Client, details: NewClient) -> None:
-    """Write new details over the ones that `client` holds.
+def change(tx: Transaction, client: Client, details: NewClient, *, at: datetime) -> None:
+    """Write new details over the ones that `client` holds, at this moment (aware UTC).
 
     Raises:
         NotFoundError: there is no such client.
@@ -45,6 +52,8 @@ def change(tx: Transaction, client: Client, details: NewClient) -> None:
         raise StaleRevisionError
     for name, value in _columns(details).items():
         setattr(row, name, value)
+    if any(getattr(client, name) != getattr(details, name) for name in HEALTH_FIELDS):
+        row.health_at = at
 
 
 def merge(tx: Transaction, other_id: str, *, into: str) -> None:

@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, or_, select
 
+from app.storage.records import intakes, sessions, treatment
 from app.storage.store import Transaction
 from app.storage.tables import EpisodeRow, IntakeRow, PressureEventRow, SessionRow
+from schemas.measures.earlier import earlier_visit
 from schemas.session import PressureEvent, Session
+from schemas.visit import EarlierVisit
 
 _Select = TypeVar("_Select", bound=Select[*tuple[Any, ...]])
 
@@ -27,6 +30,23 @@ def last_answers(
         .limit(1)
     ).first()
     return None if found is None else (found.episode_id, dict(found.IntakeRow.answers))
+
+
+def of_episode(tx: Transaction, session: Session) -> tuple[EarlierVisit, ...]:
+    """The episode's visits before this one, oldest first; not-treated ones count.
+
+    Three queries, however many visits there are.
+    """
+    visits = sessions.of_episodes(tx, [session.episode_id])[session.episode_id]
+    ids = [visit.id for visit in visits]
+    before = visits[: ids.index(session.id)]
+    if not before:
+        return ()
+    steps = treatment.steps_of_sessions(tx, [one.id for one in before])
+    answers = intakes.answers_of(tx, [one.id for one in before])
+    return tuple(
+        earlier_visit(one, steps.get(one.id, []), answers.get(one.id, {})) for one in before
+    )
 
 
 def pressure_events(

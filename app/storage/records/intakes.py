@@ -56,6 +56,13 @@ def add_whole(
     tx.flush()
 
 
+def answers_of(tx: Transaction, session_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The answers of each of these sessions that has an intake."""
+    wanted = select(IntakeRow.session_id, IntakeRow.answers)
+    rows = tx.execute(wanted.where(IntakeRow.session_id.in_(list(session_ids))))
+    return {row.session_id: dict(row.answers) for row in rows}
+
+
 def of_session(tx: Transaction, session_id: str) -> IntakeRecord | None:
     """The session's intake."""
     row = tx.scalar(select(IntakeRow).where(IntakeRow.session_id == session_id))

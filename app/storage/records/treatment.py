@@ -1,5 +1,7 @@
 """What was done in a session: protocol steps and pressure events, in the order of recording."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,13 +16,19 @@ from schemas.session import PerformedStep, PressureEvent
 
 def steps_of(tx: Transaction, session_id: str) -> list[PerformedStep]:
     """The session's steps."""
-    rows = select(PerformedStepRow).where(PerformedStepRow.session_id == session_id)
-    return [
-        PerformedStep.model_validate(
-            {name: getattr(row, name) for name in PerformedStep.model_fields}
-        )
-        for row in tx.scalars(rows.order_by(PerformedStepRow.position))
-    ]
+    return steps_of_sessions(tx, [session_id]).get(session_id, [])
+
+
+def steps_of_sessions(
+    tx: Transaction, session_ids: Iterable[str]
+) -> dict[str, list[PerformedStep]]:
+    """The steps of each of these sessions; one without any is left out."""
+    rows = select(PerformedStepRow).where(PerformedStepRow.session_id.in_(list(session_ids)))
+    found: dict[str, list[PerformedStep]] = defaultdict(list)
+    for row in tx.scalars(rows.order_by(PerformedStepRow.position)):
+        fields = {name: getattr(row, name) for name in PerformedStep.model_fields}
+        found[row.session_id].append(PerformedStep.model_validate(fields))
+    return dict(found)
 
 
 def add_step(tx: Transaction, session_id: str, step: PerformedStep) -> None:

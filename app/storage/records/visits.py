@@ -1,18 +1,25 @@
 """One visit with everything that belongs to it, put together from its rows."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy import select
 
-from app.storage.records import accounts, clients, clinics, consents, intakes, sessions, treatment
+from app.storage.records import (
+    accounts,
+    clients,
+    clinics,
+    consents,
+    earlier,
+    intakes,
+    sessions,
+    treatment,
+)
 from app.storage.store import Transaction
-from app.storage.tables import EpisodeRow, NoteRow, SessionRow
+from app.storage.tables import EpisodeRow, NoteRow
 from schemas.client import Client, allergies_of
 from schemas.clinic import ClinicProfile
-from schemas.codes.treatment import StepStatus
-from schemas.session import PerformedStep, Session
-from schemas.visit import ClientFacts, EarlierVisit, IntakeRecord, TherapistFacts, VisitRecord
+from schemas.visit import ClientFacts, IntakeRecord, TherapistFacts, VisitRecord
 
 
 def of_session(tx: Transaction, session_id: str) -> VisitRecord:
@@ -25,19 +32,20 @@ def of_session(tx: Transaction, session_id: str) -> VisitRecord:
     client = client_of(tx, session.episode_id)
     record_ids = clients.members(tx, [client.id])
     intake = intakes.of_session(tx, session_id)
-    earlier, number = _before(tx, session)
+    series = earlier.of_episode(tx, session)
     return VisitRecord(
         clinic=_clinic(tx),
         client=_client_facts(clients.by_ids(tx, record_ids), client, intake),
         therapist=_therapist(tx, session.therapist_id),
         session=session,
-        visit_number=number,
+        visit_number=len(series) + 1,
         intake=intake,
         clearance=intakes.newest_clearance(tx, session_id),
         consent=consents.newest(tx, record_ids),
         steps=tuple(treatment.steps_of(tx, session_id)),
         events=tuple(treatment.events_of(tx, session_id)),
-        earlier=earlier,
+        earlier=series[-1] if series else None,
+        series=series,
         is_signed=is_signed(tx, session_id),
     )
 
@@ -65,11 +73,17 @@ def _client_facts(
     medicines = tuple(dict.fromkeys(one.medicines for one in ordered if one.medicines))
     return ClientFacts(
         **kept.model_dump(
-            include=ClientFacts.model_fields.keys() - {"allergies", "medicines"},
+            include=ClientFacts.model_fields.keys() - {"allergies", "medicines", "health_at"},
         ),
+        health_at=_oldest_health(ordered),
         allergies=tuple(dict.fromkeys((*said, *_also(intake, "in_allergy")))),
         medicines=tuple(dict.fromkeys((*medicines, *_also(intake, "in_medicines")))),
     )
+
+
+def _oldest_health(records: Iterable[Client]) -> datetime | None:
+    telling = [one.health_at for one in records if one.allergies or one.medicines]
+    return min((at for at in telling if at is not None), default=None)
 
 
 def _also(intake: IntakeRecord | None, question: str) -> tuple[str, ...]:
@@ -81,31 +95,3 @@ def _also(intake: IntakeRecord | None, question: str) -> tuple[str, ...]:
 def _therapist(tx: Transaction, account_id: str) -> TherapistFacts:
     account = accounts.by_id(tx, account_id).account
     return TherapistFacts(**{name: getattr(account, name) for name in TherapistFacts.model_fields})
-
-
-def _before(tx: Transaction, session: Session) -> tuple[EarlierVisit | None, int]:
-    """The episode's visit before this one, and this one's number from 1; not-treated ones count."""
-    rows = select(SessionRow.id).where(SessionRow.episode_id == session.episode_id)
-    ids = list(tx.scalars(rows.order_by(SessionRow.time_in, SessionRow.id)))
-    place = ids.index(session.id)
-    if place == 0:
-        return None, 1
-    before = sessions.get(tx, ids[place - 1])
-    steps = treatment.steps_of(tx, before.id)
-    return earlier_of(before, steps), place + 1
-
-
-def earlier_of(session: Session, steps: list[PerformedStep]) -> EarlierVisit:
-    """What a visit tells the one after it."""
-    done = [step for step in steps if step.status is StepStatus.DONE]
-    levels = [step.applied_level for step in done if step.applied_level is not None]
-    day: date = session.local_date
-    return EarlierVisit(
-        local_date=day,
-        pain_before_nrs=session.pain_before_nrs,
-        pain_after_nrs=session.pain_after_nrs,
-        highest_level=max(levels, default=None),
-        minutes=sum(step.minutes or 0 for step in done),
-        areas=tuple(dict.fromkeys(area for step in done for area in step.areas)),
-        steps=tuple(done),
-    )

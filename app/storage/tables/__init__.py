@@ -6,7 +6,7 @@ from app.storage.tables.clients import ClientRow, EpisodeRow
 from app.storage.tables.clinic import AccountRow, ClinicRow, WebSessionRow
 from app.storage.tables.consents import ConsentRow, MedicalClearanceRow
 from app.storage.tables.documents import DocumentRenderingRow
-from app.storage.tables.facts import SessionFactRow
+from app.storage.tables.facts import FactSnapshotRow, SessionFactRow
 from app.storage.tables.intakes import ClearanceRow, IntakeRow
 from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
 from app.storage.tables.reviews import RuleReviewRow
@@ -24,6 +24,7 @@ __all__ = [
     "DocumentRenderingRow",
     "DraftRow",
     "EpisodeRow",
+    "FactSnapshotRow",
     "IntakeRow",
     "MedicalClearanceRow",
     "NoteRow",

@@ -13,6 +13,7 @@ class ClientRow(Revised):
 
     `search_text` is the casefolded, accent-free form of the names and the phone's digits.
     `merged_into_id`: the record that took this one over; its sessions are read with it.
+    `health_at`: when allergies or medicines were last written.
     """
 
     __tablename__ = "client"
@@ -37,6 +38,7 @@ class ClientRow(Revised):
     )
     created_at: Mapped[datetime]
     created_by: Mapped[AccountId]
+    health_at: Mapped[datetime | None]
 
 
 class EpisodeRow(Revised):

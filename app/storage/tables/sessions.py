@@ -24,7 +24,7 @@ class SessionRow(Revised):
 
     `time_in` is the moment of arrival until treatment starts, and that moment from then on.
     `findings`: what the therapist looked at, by code; a code that is missing was not looked at.
-    `measures` and `heat_override`: as `schemas.session` has them.
+    `measures`, `marks` and `heat_override`: as `schemas.session` has them.
     """
 
     __tablename__ = "session"
@@ -57,6 +57,7 @@ class SessionRow(Revised):
     told_at: Mapped[datetime | None]
     entered_late_at: Mapped[datetime | None]
     measures: Mapped[dict[str, Any]]
+    marks: Mapped[list[Any]]
     heat_override: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     note_seconds: Mapped[int | None]
     created_at: Mapped[datetime]

@@ -9,25 +9,34 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from app.ui.components.body_chart import CHART_CSS, CHART_JS, chart_data
 from schemas.intake.view import IntakeView
 
 _HERE: Final = Path(__file__).parent
 # One module: a component cannot import from a file beside it.
-_PARTS: Final = ("saving.js", "parts.js", "signature.js", "pages.js", "intake_page.js")
+_PARTS: Final = (
+    "saving.js",
+    "parts.js",
+    "signature.js",
+    "areas.js",
+    "measures.js",
+    "pages.js",
+    "intake_page.js",
+)
+_STYLES: Final = ("intake_page.css", "areas.css")
 _intake_page: Final = st.components.v2.component(
     "palpate_intake_page",
-    css=(_HERE / "intake_page.css").read_text(encoding="utf-8"),
-    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _PARTS),
+    css="\n".join((CHART_CSS, *((_HERE / name).read_text(encoding="utf-8") for name in _STYLES))),
+    js="\n".join((CHART_JS, *((_HERE / name).read_text(encoding="utf-8") for name in _PARTS))),
 )
 
 
-def intake_page(session_id: str, view: IntakeView, *, back_to: str) -> None:
+def intake_page(session_id: str, view: IntakeView) -> None:
     """Draw the screen.
 
     Args:
         session_id: whose intake it is; the requests go to this visit.
         view: what to show first.
-        back_to: the page that the therapist comes to with the PIN.
     """
     here = f"/intake?id={session_id}"
     _intake_page(
@@ -35,7 +44,8 @@ def intake_page(session_id: str, view: IntakeView, *, back_to: str) -> None:
         data={
             "session_id": session_id,
             "view": view.model_dump(mode="json"),
-            "lock": f"/lock?next={quote(back_to, safe='')}",
+            "figure": chart_data(),
+            "lock": "/lock",  # the gate knows where the person with the PIN goes on
             "sign_in": f"/sign-in?next={quote(here, safe='')}",
         },
     )

@@ -1,6 +1,7 @@
 // How each kind of page is drawn. `screen` says what is ticked and typed so far (`screen.draft`),
 // stores an answer and goes on (`screen.answer`), and draws anew (`screen.draw`).
 const NONE = "none of these"; // no option's id holds a space
+const SKIPPED = "skipped";
 
 const DRAWN = {
   yes_no: drawYesNo,
@@ -12,6 +13,8 @@ const DRAWN = {
   words: drawWords,
   has_text: drawHasText,
   number: drawNumber,
+  activities: drawActivities,
+  degrees: drawDegrees,
 };
 
 // What was ticked, from what is stored; kept while the page is shown in the other language.
@@ -26,6 +29,9 @@ function startDraft(page) {
   if (page.kind === "choices" || page.kind === "areas") {
     if (stored === undefined) return { ticked: [] };
     return { ticked: stored.length === 0 ? [NONE] : [...stored] };
+  }
+  if (page.kind === "activities") {
+    return { ticked: [...(stored === undefined ? (last ?? []) : stored === SKIPPED ? [] : stored)] };
   }
   if (page.kind === "words") return { text: stored ?? last ?? "" };
   if (page.kind === "has_text") {
@@ -48,7 +54,7 @@ function drawYesNo(screen, page, texts) {
   const stored = page.answers[page.question_ids[0]];
   const tap = (value) => (event) => screen.answer(one(page, value), event.currentTarget);
   const rest = page.may_skip
-    ? choice(texts.rather_not_say, stored === "skipped", tap("skipped"), "wide")
+    ? choice(texts.rather_not_say, stored === SKIPPED, tap(SKIPPED), "wide")
     : null;
   return {
     body: [
@@ -120,30 +126,10 @@ function drawScale(screen, page, texts) {
   const ends = element(
     "div",
     { class: "ends" },
-    element("span", {}, `0 ${texts.no_pain}`),
-    element("span", {}, `10 ${texts.worst_pain}`),
+    element("span", {}, `0 ${page.low}`),
+    element("span", {}, `10 ${page.high}`),
   );
-  return { body: [element("div", { class: "scale" }, ...steps), ends] };
-}
-
-function drawAreas(screen, page, texts, draft) {
-  const side = (name) =>
-    element(
-      "section",
-      { class: "side", "aria-label": texts[name] },
-      element("h2", {}, texts[name]),
-      element(
-        "div",
-        { class: "options two" },
-        ...ticks(screen, draft, page.options.filter((area) => area.side === name)),
-      ),
-    );
-  return {
-    isSmall: true,
-    isWide: true,
-    body: [element("div", { class: "sides" }, side("left"), side("right"))],
-    next: draft.ticked.length ? () => screen.answer(one(page, draft.ticked)) : null,
-  };
+  return { body: [element("div", { class: "scale" }, ...steps), ends, skip(screen, page, texts)] };
 }
 
 function wordsField(screen, label, draft) {

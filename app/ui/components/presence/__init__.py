@@ -16,3 +16,8 @@ _presence: Final = st.components.v2.component(
 def presence(idle_minutes: int) -> None:
     """Watch touches and keys; after so many idle minutes the browser goes to the lock."""
     _presence(key="presence", data={"idleMilliseconds": idle_minutes * 60_000})
+
+
+def presence_of_client() -> None:
+    """A client holds the tablet: it may rest for as long as they like, and other tabs leave."""
+    _presence(key="presence", data={"idleMilliseconds": None})

@@ -5,16 +5,17 @@ from typing import Any, Final
 
 import streamlit as st
 
+from app.ui.components.body_chart import CHART_CSS, CHART_JS, chart_data
 from app.ui.components.session_pad.texts import texts_in
 from schemas.session_view import SessionView
 
 _FOLDER: Final = Path(__file__).parent
 # One module in this order: a component's script cannot import a file of its own.
 _SCRIPTS: Final = (
-    *("dom", "queue", "foresight", "clock", "head", "steps", "levels", "prompt"),
-    *("answers", "log", "sheets", "endings", "screen"),
+    *("dom", "queue", "foresight", "clock", "head", "beside", "steps", "levels", "prompt"),
+    *("answers", "log", "areas", "sheets", "endings", "finishing", "screen"),
 )
-_STYLES: Final = ("frame", "work", "pads", "sheets")
+_STYLES: Final = ("frame", "work", "pads", "sheets", "areas")
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> str:
@@ -22,7 +23,9 @@ def _joined(kind: str, names: tuple[str, ...]) -> str:
 
 
 _session_pad: Final = st.components.v2.component(
-    "palpate_session_pad", css=_joined("css", _STYLES), js=_joined("js", _SCRIPTS)
+    "palpate_session_pad",
+    css=f"{CHART_CSS}\n{_joined('css', _STYLES)}",
+    js=f"{CHART_JS}\n{_joined('js', _SCRIPTS)}",
 )
 
 
@@ -31,7 +34,9 @@ def session_pad(view: SessionView) -> None:
     data: dict[str, Any] = {
         "view": view.model_dump(mode="json"),
         "texts": texts_in(view.language),
+        "figure": chart_data(),
         "api": f"/api/sessions/{view.session_id}/",
         "note": f"/note?id={view.session_id}",
+        "today": "/",
     }
     _session_pad(key=f"session_pad.{view.session_id}", data=data)

@@ -1,28 +1,22 @@
 """The words of the session's screen that do not change while it runs."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from schemas.clinic import Language
+from schemas.codes.spoken import Spoken
 from schemas.codes.treatment import SkipReason
 from schemas.note.words import upper
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
+from schemas.rules.spoken import spoken
+from schemas.rules.text_rows import AnchorRow
 
 _ASKED: Final = {
-    "pressure": ("How does the pressure feel?", "¿Cómo siente la presión?"),
-    "felt": ("How strong does it feel, 0 to 10?", "¿Qué tan fuerte la siente, de 0 a 10?"),
-    "pain": ("How bad is the pain now, 0 to 10?", "¿Qué tan fuerte es el dolor ahora, de 0 a 10?"),
+    "pressure": Spoken.ASK_PRESSURE,
+    "felt": Spoken.ASK_FELT,
+    "pain": Spoken.ASK_PAIN,
 }
-# Anchors of felt pressure: clinical/measures.md section 3 (R45); the Spanish is not yet checked.
-_FELT: Final = {
-    0: ("nothing", "nada"),
-    5: ("medium", "media"),
-    6: ("firm", "firme"),
-    7: ("the edge", "al límite"),
-    8: ("too much", "es mucho"),
-    10: ("the worst", "la peor"),
-}
-_PAIN: Final = {0: ("none", "nada"), 10: ("the worst", "el peor")}
 
 
 def texts_in(language: Language) -> dict[str, Any]:
@@ -30,9 +24,9 @@ def texts_in(language: Language) -> dict[str, Any]:
     rules = protocol_rules()
     return {
         "language": language.value,
-        "asked": {name: _asked(pair, language) for name, pair in _ASKED.items()},
-        "felt": {number: _chosen(pair, language) for number, pair in _FELT.items()},
-        "pain": {number: _chosen(pair, language) for number, pair in _PAIN.items()},
+        "asked": {name: _asked(which, language) for name, which in _ASKED.items()},
+        "felt": _anchors(rules.felt_anchors, language),
+        "pain": _anchors(rules.pain_anchors, language),
         "levels": [row.en for row in rules.levels.values()],
         "areas": [{"id": area.value, "text": row.en} for area, row in rules.areas.items()],
         "skipReasons": [
@@ -50,11 +44,10 @@ def texts_in(language: Language) -> dict[str, Any]:
     }
 
 
-def _chosen(pair: tuple[str, str], language: Language) -> str:
-    english, spanish = pair
-    return spanish if language is Language.SPANISH else english
+def _anchors(rows: Mapping[int, AnchorRow], language: Language) -> dict[int, str]:
+    return {number: row.in_language(language) for number, row in rows.items()}
 
 
-def _asked(pair: tuple[str, str], language: Language) -> dict[str, str]:
-    english = "" if language is Language.ENGLISH else pair[0]
-    return {"text": _chosen(pair, language), "english": english}
+def _asked(which: Spoken, language: Language) -> dict[str, str]:
+    english = "" if language is Language.ENGLISH else spoken(which, Language.ENGLISH)
+    return {"text": spoken(which, language), "english": english}

@@ -1,5 +1,6 @@
-// What the client says: five words, or 0 to 10 in the same box; guarding is what the therapist sees.
+// What the client says: five words, 0 to 10 or a level in the same box; guarding is what the therapist sees.
 const HEIGHTS = [8, 12.5, 17, 21.5, 26];
+const MORE = { text: "Which level does the client ask for?", english: "" };
 
 function makeAnswers(pad) {
   const question = el("span", { lang: pad.texts.language });
@@ -10,7 +11,8 @@ function makeAnswers(pad) {
   const guarding = second("Guarding seen", "shield", () => log("guarding", { kind: "pressure_check", guarding: true }));
   const felt = second("Felt 0 to 10", "pin", () => show(mode === "felt" ? "pressure" : "felt"));
   const pain = second("Pain now", "sentiment_neutral", () => show(mode === "pain" ? "pressure" : "pain"));
-  const row = el("div", { class: "two" }, guarding, felt, pain);
+  const more = second("Client asks for more", "arrow_upward", () => show(mode === "more" ? "pressure" : "more"));
+  const row = el("div", { class: "two" }, guarding, felt, pain, more);
   let mode = "pressure";
   let last = { what: "", at: 0 };
 
@@ -40,7 +42,7 @@ function makeAnswers(pad) {
 
   function show(wanted) {
     mode = wanted;
-    if (mode !== "pressure") numbers.replaceChildren(...numberButtons());
+    if (mode !== "pressure") numbers.replaceChildren(...(mode === "more" ? levelButtons() : numberButtons()), back());
     draw(pad.shown);
   }
 
@@ -52,19 +54,35 @@ function makeAnswers(pad) {
     made.forEach((one, number) => {
       if (anchors[number]) one.append(el("small", { lang: pad.texts.language }, anchors[number]));
     });
-    made.push(button("Words", { class: "pw back", onclick: () => show("pressure") }, icon("arrow_back")));
     return made;
   }
 
+  function levelButtons() {
+    return pad.texts.levels.slice(1).map((word, at) => {
+      const level = at + 1;
+      const ask = () => say(level);
+      return button(String(level), { class: "pw", "data-level": level, onclick: ask }, null).appendChild(el("small", {}, word)).parentElement;
+    });
+  }
+
+  function back() {
+    return button("Words", { class: "pw back", onclick: () => show("pressure") }, icon("arrow_back"));
+  }
+
   function say(number) {
-    const isPain = mode === "pain";
-    log(`${mode}${number}`, isPain ? { kind: "pain_now", pain_nrs: number } : { kind: "pressure_check", felt_0_10: number });
+    const said = {
+      pain: { kind: "pain_now", pain_nrs: number },
+      felt: { kind: "pressure_check", felt_0_10: number },
+      more: { kind: "client_requests_more", requested_level: number },
+    }[mode];
+    log(`${mode}${number}`, said);
     show("pressure");
   }
 
   function draw(view) {
-    const asked = pad.texts.asked[mode];
+    const asked = mode === "more" ? MORE : pad.texts.asked[mode];
     setText(question, asked.text);
+    question.lang = mode === "more" ? "en" : pad.texts.language;
     setText(english, asked.english);
     words.setAttribute("aria-label", asked.english || asked.text);
     words.hidden = mode !== "pressure";
@@ -76,7 +94,9 @@ function makeAnswers(pad) {
     pain.disabled = view.stage !== "treatment";
     toggle(felt, "chosen", mode === "felt");
     toggle(pain, "chosen", mode === "pain");
-    if (mode === "felt" && !isLive) show("pressure");
+    more.disabled = !isLive;
+    toggle(more, "chosen", mode === "more");
+    if (["felt", "more"].includes(mode) && !isLive) show("pressure");
   }
 
   function drawWord(one, view, isLive) {

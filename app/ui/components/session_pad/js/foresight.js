@@ -12,6 +12,9 @@ const FORESEEN = {
   change_areas: (view, body) => {
     if (view.running) view.running = { ...view.running, areas: body.areas, areas_text: "" };
   },
+  marks: (view, body) => {
+    view.marks = body.marks;
+  },
   set_level: (view, body) => {
     if (view.running) view.running.level = body.level;
   },
@@ -26,6 +29,7 @@ const FORESEEN = {
   log_event: (view, body) => {
     view.log.unshift({ event_id: body.id, time: "", words: waitingWords(view, body), is_waiting: true });
     view.undo_event_id = body.id;
+    Object.assign(view, { to_say: null, notice: "" });
     if (body.kind === "pressure_check") view.last_check_at = new Date().toISOString();
   },
   stop: (view, body, now) => {
@@ -39,6 +43,9 @@ const FORESEEN = {
     const standing = view.log.find((one) => one.event_id && !one.is_struck);
     view.undo_event_id = standing ? standing.event_id : null;
   },
+  skin_after: (view) => {
+    if (view.heat) view.heat.needs_skin_check = false;
+  },
   respond: (view) => {
     view.prompt = null;
   },
@@ -47,6 +54,9 @@ const FORESEEN = {
   },
   response: (view, body) => {
     view.response = body.response;
+  },
+  next_visit: (view, body) => {
+    Object.assign(view.next_visit, { day: body.day ?? null, none_planned: Boolean(body.none_planned) });
   },
 };
 
@@ -68,6 +78,7 @@ function endRunning(view, now) {
 function waitingWords(view, body) {
   const level = view.running ? ` · level ${view.running.level}` : "";
   if (body.kind === "pain_now") return `Pain now ${body.pain_nrs}`;
+  if (body.kind === "client_requests_more") return `Asked for level ${body.requested_level}`;
   if (body.guarding) return `Guarding seen${level}`;
   if (body.felt_0_10 !== undefined) return `Felt ${body.felt_0_10}${level}`;
   const word = view.words.find((one) => one.id === body.word);

@@ -44,6 +44,7 @@ function makeHead(pad) {
   const bar = el(
     "header",
     { class: "top" },
+    el("a", { class: "btn today", href: pad.today }, icon("arrow_back"), "Today"),
     el("div", { class: "who" }, name, eye),
     allergies,
     el("span", { class: "sp" }),

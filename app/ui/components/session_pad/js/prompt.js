@@ -1,5 +1,6 @@
-// The box between level and words: calm, or the guard's prompt. It is always there, so nothing moves.
+// The box between level and words: calm, or what waits for an answer. It is always there, so nothing moves.
 const ANOTHER_WAY = 10_000;
+const HEAT = "1a_heat";
 const ANSWERS = {
   stop_session: ["stopped", "I stopped"],
   reduce_now: ["eased_off", "I eased off"],
@@ -11,11 +12,13 @@ function makePrompt(pad) {
   const title = el("b", {});
   const text = el("span", {});
   const other = button("Something else", { class: "btn", onclick: () => answer("something_else") });
-  const done = button("", { class: "btn p", onclick: () => answer(ANSWERS[pad.shown.prompt.action][0]) });
-  const words = el("div", { class: "sp words" }, title, text);
+  const done = button("", { class: "btn p", onclick: () => act() });
+  const below = el("small", { class: "m", lang: "en" });
+  const words = el("div", { class: "sp words" }, title, text, below);
   const box = el("div", { class: "say" }, sign, words, other, done);
   let drawn = null;
   let timer = 0;
+  let act = () => {};
 
   function answer(response) {
     const { prompt } = pad.shown;
@@ -24,10 +27,34 @@ function makePrompt(pad) {
 
   function draw(view) {
     const { prompt } = view;
+    const asked = prompt || pad.refusal ? null : heatAsks(pad, view);
     toggle(box, "hot", prompt);
-    toggle(box, "calm", !prompt);
+    toggle(box, "warm", asked);
+    toggle(box, "calm", !prompt && !asked);
     if (prompt) drawHot(prompt);
+    else if (asked) drawAsked(asked);
     else drawCalm(view);
+  }
+
+  function drawAsked({ key, sign: name, title: head, text: below, label, send }) {
+    act = send;
+    if (drawn === key) return;
+    clearTimeout(timer);
+    drawn = key;
+    box.setAttribute("role", "alert");
+    setIcon(sign, name);
+    setText(title, head);
+    setText(text, below);
+    english("");
+    done.replaceChildren(icon("check"), label);
+    done.hidden = false;
+    other.hidden = true;
+  }
+
+  // What the client hears stands in the client's language, with the English small beside it.
+  function english(words, language = "en") {
+    setText(below, words);
+    text.lang = language;
   }
 
   function drawHot(prompt) {
@@ -37,6 +64,8 @@ function makePrompt(pad) {
     setIcon(sign, prompt.action === "stop_session" ? "dangerous" : "keyboard_double_arrow_down");
     setText(title, prompt.title);
     setText(text, prompt.text);
+    english("");
+    act = () => answer(ANSWERS[prompt.action][0]);
     done.replaceChildren(icon("check"), ANSWERS[prompt.action][1]);
     done.hidden = false;
     other.hidden = true;
@@ -48,11 +77,13 @@ function makePrompt(pad) {
     clearTimeout(timer);
     drawn = null;
     box.removeAttribute("role");
-    setIcon(sign, pad.refusal ? "info" : "chat_bubble");
-    setText(title, "");
+    const say = pad.refusal ? null : view.to_say;
+    setIcon(sign, say ? (say.is_allowed ? "check_circle" : "front_hand") : pad.refusal ? "info" : "chat_bubble");
+    setText(title, say ? view.notice : "");
     done.hidden = true;
     other.hidden = true;
-    setText(text, pad.refusal || view.notice || calmText(view));
+    setText(text, say ? `Say: “${say.text}”` : pad.refusal || view.notice || calmText(view));
+    english(say ? say.english : "", say ? pad.texts.language : "en");
   }
 
   function calmText(view) {
@@ -63,5 +94,21 @@ function makePrompt(pad) {
     return `${ago} Ask again when you change area or level.`;
   }
 
-  return { box, draw, tick: draw };
+  const isAsking = (view) => !view.prompt && !pad.refusal && heatAsks(pad, view) !== null;
+  return { box, draw, tick: draw, isAsking };
+}
+
+// Heat in the first 48 hours asks twice: to end when its minutes are used, and to look at the skin.
+function heatAsks(pad, { heat, running }) {
+  if (!heat) return null;
+  const isWarming = Boolean(running) && running.step === HEAT;
+  const seconds = heat.used_minutes * 60 + (isWarming ? pad.clock.secondsSince(running.started_at) : 0);
+  if (isWarming && seconds >= heat.most_minutes * 60) {
+    const send = () => pad.send("end_step", { step_id: running.id });
+    const title = `${heat.most_minutes} minutes of heat are over`;
+    return { key: "heat", sign: "timer", title, text: heat.time_is_up, label: "End the heat", send };
+  }
+  if (isWarming || !heat.needs_skin_check) return null;
+  const send = () => pad.send("skin_after", {});
+  return { key: "skin", sign: "visibility", title: "Look at the skin", text: heat.skin_after, label: "I looked at it", send };
 }

@@ -4,7 +4,7 @@ const SHOWN_FOR = 1_500;
 const SAME_TAP = 600;
 
 function makeScreen(root, data) {
-  const pad = { api: data.api, texts: data.texts, answered: data.view, shown: null, refusal: "" };
+  const pad = { api: data.api, today: data.today, texts: data.texts, figure: data.figure, answered: data.view, shown: null, refusal: "" };
   const areaNames = Object.fromEntries(data.texts.areas.map((one) => [one.id, one.text]));
   let chosenWord = "";
   let fading = 0;
@@ -93,7 +93,7 @@ function makeScreen(root, data) {
     const begins = !view.running && view.steps.every((one) => one.state === "open" || one.state === "withheld");
     setText(nextLabel, step ? (begins ? "Start step" : "Next step") : "Finish session");
     setText(nextName, step ? `${step.number} ${step.name}` : "Then write the note");
-    toggle(next, "p", !view.prompt);
+    toggle(next, "p", !view.prompt && !prompt.isAsking(view));
     halt.disabled = view.stopped !== "-";
   }
 
@@ -108,12 +108,14 @@ function makeScreen(root, data) {
   root.append(screen);
   pad.sheets = makeSheets(pad, screen);
   addEndings(pad, pad.sheets);
+  addFinishing(pad, pad.sheets);
   drawAll();
   pad.queue.pump();
 
   const everySecond = setInterval(() => {
     current.tick(pad.shown);
     if (!pad.shown.prompt) prompt.tick(pad.shown);
+    drawNext();
   }, 1_000);
   const sleepAgain = stayAwake();
   addEventListener("pagehide", pad.queue.flush);

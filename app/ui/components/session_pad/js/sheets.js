@@ -28,6 +28,7 @@ function makeSheets(pad, root) {
   function step(code) {
     const found = pad.shown.steps.find((one) => one.step === code);
     const title = `${found.number} ${found.name}`;
+    if (found.state === "withheld") return open(`${title}: withheld`, ...sourced(found.withheld));
     const choices = {
       running: () => [choice("End this step", () => pad.send("end_step", { step_id: found.recorded_id }))],
       open: () => [...beginning(found), choice("Skip this step", () => skip(found))],
@@ -35,6 +36,16 @@ function makeSheets(pad, root) {
       skipped: () => [...beginning(found), choice("Take back the skip", () => pad.send("remove_step", { step_id: found.recorded_id }))],
     }[found.state];
     if (choices) open(title, el("div", { class: "choices" }, ...choices()));
+  }
+
+  function sourced(texts) {
+    return texts.map(({ text, sources }) =>
+      el("section", { class: "sourced" }, el("h3", {}, text[0].toUpperCase() + text.slice(1)), ...sources.map((one) => el("p", { class: "m" }, one))),
+    );
+  }
+
+  function cautions() {
+    open("Heed today", ...sourced(pad.shown.cautions));
   }
 
   function beginning(found, label = "Start this step") {
@@ -48,37 +59,7 @@ function makeSheets(pad, root) {
     open(`Why is ${found.number} skipped?`, el("div", { class: "choices two-wide" }, ...made));
   }
 
-  // For the step that runs, or with `then` for one that has no area yet.
-  function areas(then = null, first = []) {
-    const chosen = new Set(then ? first : pad.shown.running.areas);
-    const done = button(then ? "Start this step" : "Work here", { class: "btn p", onclick: take });
-    const made = pad.texts.areas.map((one) => {
-      const area = button(one.text, { class: "btn area", "aria-pressed": chosen.has(one.id), onclick: () => turn(one.id) });
-      area.dataset.area = one.id;
-      return area;
-    });
-
-    function turn(id) {
-      if (!chosen.delete(id)) chosen.add(id);
-      paint();
-    }
-
-    function paint() {
-      for (const one of made) one.setAttribute("aria-pressed", String(chosen.has(one.dataset.area)));
-      done.disabled = chosen.size === 0;
-    }
-
-    function take() {
-      const there = pad.texts.areas.map((one) => one.id).filter((id) => chosen.has(id));
-      close();
-      if (then) then(there);
-      else pad.send("change_areas", { step_id: pad.shown.running.id, areas: there });
-    }
-
-    const end = open("Where do you work?", el("div", { class: "choices two-wide" }, ...made));
-    end.append(done);
-    paint();
-  }
-
-  return { open, close, choice, step, areas };
+  const sheets = { open, close, choice, step, cautions };
+  sheets.areas = makeAreas(pad, sheets);
+  return sheets;
 }

@@ -14,16 +14,14 @@ function makeRail(pad) {
     );
     return { row, mark, name, second };
   });
-  const lines = el("aside", { class: "last" });
+  const heed = makeHeed(pad);
+  const last = makeLastTime();
 
   function draw(view) {
     const next = nextStep(view);
     view.steps.forEach((step, at) => drawRow(rows[at], step, view, next && next.step === step.step));
-    const last = view.last_time;
-    if (last && !lines.childElementCount) {
-      lines.append(el("b", {}, `Last time, ${last.day_text}`), ...last.lines.map((line) => el("span", {}, line)));
-    }
-    lines.hidden = !last;
+    heed.draw(view);
+    last.draw(view);
   }
 
   return {
@@ -31,7 +29,8 @@ function makeRail(pad) {
       "div",
       { class: "rail" },
       el("nav", { class: "steps", "aria-label": "Protocol steps" }, ...rows.map((one) => one.row)),
-      lines,
+      heed.row,
+      last.table,
     ),
     draw,
   };
@@ -39,7 +38,6 @@ function makeRail(pad) {
 
 function drawRow({ row, mark, name, second }, step, view, isNext) {
   row.className = `step ${step.state}`;
-  row.disabled = step.state === "withheld" && !step.recorded_id;
   row.setAttribute("aria-current", step.state === "running" ? "step" : "false");
   const sign = STEP_ICONS[step.state];
   const key = sign || step.number;
@@ -54,10 +52,12 @@ function drawRow({ row, mark, name, second }, step, view, isNext) {
 function secondLine(step, view, isNext) {
   if (step.state === "withheld") return `Withheld: ${step.reason}`;
   if (step.state === "skipped") return step.reason ? `Skipped: ${lowerFirst(step.reason)}` : "Skipped";
+  if (step.limit && step.state === "running") return `Now · ${step.limit}`;
   if (step.state === "running") return `Now · ${lowerFirst(areasText(view.running, view))}`;
   if (step.state === "done") return doneLine(step);
   const { is_as_last_time: isAsLastTime, minutes } = step.suggested;
   const usual = isAsLastTime ? `as last time: ${minutes} min` : `usually ${minutes} min`;
+  if (step.limit) return isNext ? `Next · ${step.limit}` : step.limit;
   return isNext ? `Next · ${usual}` : usual[0].toUpperCase() + usual.slice(1);
 }
 
