@@ -28,9 +28,9 @@ if clearance is None or not is_finished:
 
 is_own = record.session.therapist_id == ctx.actor.account_id
 clearance_page.band(record, clearance.decision)
-if not is_own:
+if not is_own or (clearance.decision.blocked and record.session.findings):
     clearance_findings.read(record)
-elif not clearance.decision.blocked or record.session.findings:
+elif not clearance.decision.blocked:
     clearance_findings.answered(ctx, record)
 if clearance.decision.blocked:
     clearance_page.closed(record, clearance)

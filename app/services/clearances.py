@@ -1,6 +1,6 @@
 """From the clearance to treatment, or to a visit that ends without it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
 from schemas.clearing import clearable, typed_clearance
+from schemas.codes.answers import RedFlag
 from schemas.codes.treatment import Finding, ToldHow
 from schemas.errors import InvalidInputError, StaleRevisionError, WrongStateError
 from schemas.note.papers import needs_telling
@@ -23,17 +24,20 @@ from schemas.visit import Clearance, VisitRecord
 
 ANSWERS_HOLD: Final = timedelta(hours=12)
 """So long after the intake treatment may start; red flags are asked afresh at every visit."""
+_RAISES: Final = {Finding.SWELLING: RedFlag.SWELLING_WITH_THINNER}
 
 
 def set_finding(ctx: Context, session_id: str, finding: Finding, *, value: bool) -> None:
     """Record what the therapist looked at, and decide anew; the clearances before it stay.
 
-    The same value again changes nothing.
+    The same value again changes nothing. A finding that raised a red flag stands for its visit.
+    Source: screening.md, rules that must hold, 4.
 
     Raises:
         NotFoundError: there is no such visit.
         NotYoursError, ProtectedRowError: as `draft_of`.
-        WrongStateError: the intake is not finished, or the visit was closed without treatment.
+        WrongStateError: the intake is not finished, the visit was closed without treatment, or
+            the finding raised a red flag.
     """
     with writing(ctx, Permission.TREAT) as tx:
         _find(tx, ctx, session_id, {finding: value})
@@ -175,8 +179,19 @@ def _find(tx: Transaction, ctx: Context, session_id: str, seen: Mapping[Finding,
         raise WrongStateError("This visit is closed. Its clearance stays as it is.")
     findings = {**visit.session.findings, **seen}
     if findings != visit.session.findings:
+        _expect_standing(intakes.clearances_of(tx, session_id), seen)
         _change(tx, visit.session, findings=findings)
         decide_anew(tx, ctx, session_id)
+
+
+def _expect_standing(before: Iterable[Clearance], seen: Mapping[Finding, bool]) -> None:
+    """Whoever tapped it by mistake begins a new visit, as with a red flag that was answered."""
+    raised = {reason for one in before for reason in one.decision.referral_reasons}
+    if any(_RAISES.get(finding) in raised for finding, value in seen.items() if not value):
+        raise WrongStateError(
+            "This finding raised a red flag. It stands for this visit. "
+            "If it was a mistake, close this visit and begin a new one."
+        )
 
 
 def _expect_decided(visit: VisitRecord) -> Clearance:

@@ -39,7 +39,7 @@ def answered(ctx: Context, record: VisitRecord) -> None:
 
 
 def read(record: VisitRecord) -> None:
-    """What another therapist found, in words."""
+    """What was found, in words: by another therapist, or before a visit was closed."""
     rows, found = protocol_rules().findings, record.session.findings
     with st.container(border=True, key="card_findings_read"):
         seen = (f"{escape(rows[one].en)}: <b>{_SEEN[found.get(one)]}</b>" for one in Finding)

@@ -121,6 +121,32 @@ def test_a_finding_can_close_everything(therapist: Context) -> None:
     assert entry.details == {"referral": "before_treatment", "position": 2, "max_pressure_level": 0}
 
 
+def test_a_finding_that_raised_a_red_flag_stands_for_its_visit(therapist: Context) -> None:
+    session_id = _decided(therapist, mo_thinner=True)
+    clearances.set_finding(therapist, session_id, Finding.SWELLING, value=True)
+    before = people.every_row(therapist.store)
+    with pytest.raises(WrongStateError, match="It stands for this visit"):
+        clearances.set_finding(therapist, session_id, Finding.SWELLING, value=False)
+    assert people.every_row(therapist.store) == before
+
+
+def test_a_finding_without_a_red_flag_may_be_taken_back(therapist: Context) -> None:
+    session_id = _decided(therapist)
+    clearances.set_finding(therapist, session_id, Finding.SWELLING, value=True)
+    clearances.set_finding(therapist, session_id, Finding.SWELLING, value=False)
+    assert visits_of.of(therapist, session_id).session.findings == {Finding.SWELLING: False}
+
+
+def test_beside_a_finding_that_stands_the_others_may_change(therapist: Context) -> None:
+    session_id = _decided(therapist, mo_thinner=True)
+    clearances.set_finding(therapist, session_id, Finding.SWELLING, value=True)
+    clearances.set_finding(therapist, session_id, Finding.GUARDING, value=True)
+    clearances.set_finding(therapist, session_id, Finding.GUARDING, value=False)
+    clearance = visits_of.of(therapist, session_id).clearance
+    assert clearance is not None
+    assert clearance.decision.referral is Referral.BEFORE_TREATMENT
+
+
 def test_a_finding_of_a_treated_visit_counts_the_hours_to_its_start(
     therapist: Context, clock: FixedClock
 ) -> None:
