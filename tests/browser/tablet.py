@@ -14,7 +14,8 @@ _IDLE: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _CONNECTED: Final = '[data-test-connection-state="CONNECTED"]'
 _SETTLED: Final = f"""() => (!document.querySelector('[data-testid="stApp"]')
     || document.querySelector('{_IDLE}'))
-  && !document.getAnimations().some(one => one instanceof CSSTransition)"""
+  && !document.getAnimations().some(
+    one => one instanceof CSSTransition && one.playState === 'running')"""
 _WATCHED: Final = "html[data-palpate-watched]"
 # Only what a person can tap counts; a check box is tapped by its label.
 _TARGETS: Final = """() => [...document.querySelectorAll(
