@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.gate.hand_back import Held
 from app.look.tokens import LIGHT, css_properties
 
 GATE = Path(__file__).parents[2] / "app" / "gate"
@@ -28,6 +29,16 @@ LOCK: dict[str, object] = {
     "error": None,
     "tries_left": None,
     "password_needed": False,
+    "held": None,
+}
+HELD: dict[str, object] = {
+    **LOCK,
+    "held": Held(
+        language="es",
+        words="Devuelva la tableta.",
+        go_on="Seguir",
+        address="/intake?id=1f",
+    ),
 }
 SETUP: dict[str, object] = {
     "values": {},
@@ -59,6 +70,8 @@ PAGES: list[tuple[str, dict[str, object]]] = [
     ("lock.html", LOCK),
     ("lock.html", {**LOCK, "error": "That PIN is not right.", "tries_left": 1}),
     ("lock.html", {**LOCK, "password_needed": True}),
+    ("hand_back.html", HELD),
+    ("hand_back.html", {**HELD, "error": "That PIN is not right.", "tries_left": 4}),
     ("setup_code.html", {"error": None}),
     ("setup_code.html", {"error": "That code is not right."}),
     ("setup.html", SETUP),
