@@ -119,3 +119,14 @@ def test_the_answer_is_utf_8_whatever_the_system_speaks(tmp_path: Path) -> None:
 def test_a_thousand_cases_go_through_in_one_call(tmp_path: Path) -> None:
     result = _assess(json.dumps([_CASE, _STOPPED] * 500), tmp_path)
     assert json.loads(result.stdout) == [expected(_CASE), expected(_STOPPED)] * 500
+
+
+def test_deciding_a_case_loads_neither_store_nor_documents_nor_server() -> None:
+    heavy = "{'sqlalchemy', 'reportlab', 'streamlit', 'pandas'}"
+    found = subprocess.run(  # noqa: S603 - this interpreter, our own words
+        [sys.executable, "-c", f"import sys, app.cli; print({heavy} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout == "set()\n"
