@@ -123,7 +123,7 @@ def test_a_thousand_cases_go_through_in_one_call(tmp_path: Path) -> None:
 
 def test_deciding_a_case_loads_neither_store_nor_documents_nor_server() -> None:
     heavy = "{'sqlalchemy', 'reportlab', 'streamlit', 'pandas'}"
-    found = subprocess.run(  # noqa: S603 - this interpreter, our own words
+    found = subprocess.run(
         [sys.executable, "-c", f"import sys, app.cli; print({heavy} & set(sys.modules))"],
         capture_output=True,
         text=True,
