@@ -25,6 +25,7 @@ class WebSession(Schema):
 
     `handed_session_id`: the session whose client holds the tablet, from the handing over until
     the PIN; None while nobody does.
+    `hides_names`: clients' names are covered on this screen.
     """
 
     id: str
@@ -35,6 +36,7 @@ class WebSession(Schema):
     pin_failures: int
     revoked_at: datetime | None
     handed_session_id: str | None = None
+    hides_names: bool = False
 
     @property
     def needs_password(self) -> bool:

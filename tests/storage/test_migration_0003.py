@@ -43,7 +43,7 @@ def test_a_store_of_the_second_release_gets_the_new_columns_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripts, folder = tmp_path / "migrations", tmp_path / "clinic"
-    shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "0003*"))
+    shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "000[3-9]*"))
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_LOCATION", str(scripts))
         then = protection.APPEND_ONLY - {"document_rendering"}

@@ -110,6 +110,13 @@ def members(tx: Transaction, kept_ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.kept_id for row in rows}
 
 
+def kept_ids(tx: Transaction) -> dict[str, str]:
+    """The id of each record that was merged away, to that of the client it is read with."""
+    above = _records_above()
+    rows = select(above.c.id, above.c.kept_id).join(ClientRow, ClientRow.id == above.c.kept_id)
+    return dict(tx.execute(rows.where(ClientRow.merged_into_id.is_(None))).tuples().all())
+
+
 def _kept_of(tx: Transaction, condition: ColumnElement[bool], limit: int) -> list[Client]:
     """The kept clients of all records that meet the condition."""
     met = select(ClientRow.id).where(condition)

@@ -1,12 +1,16 @@
-"""Session facts: written with a note, marked when it is withdrawn, made anew from the notes."""
+"""Session facts: written with a note, marked when it is withdrawn, made anew from the notes.
 
-from collections.abc import Iterator
+A fact counts for the client whose record its own is read with: facts follow a merge.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from app.storage.records import clients
 from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
 from app.storage.tables import AddendumRow, NoteRow, SessionFactRow, SessionRow
@@ -44,25 +48,36 @@ def withdraw(tx: Transaction, session_id: str, at: datetime) -> None:
     tx.flush()
 
 
+def merge(tx: Transaction, other_id: str, *, into: str) -> int:
+    """The facts of one record count for the one that it is read with; returns how many."""
+    moved = update(SessionFactRow).where(SessionFactRow.client_id == other_id)
+    values = {"client_id": into, "change": _next_change(tx)}
+    return tx.execute(moved.values(values)).rowcount
+
+
 def newest_change(tx: Transaction) -> int:
     """The number of the newest change to any fact; 0 without one."""
     return tx.scalar(select(func.max(SessionFactRow.change))) or 0
 
 
 def add_missing(tx: Transaction) -> int:
-    """As `rebuild`, where notes have no fact because a migration made the table anew."""
+    """As `rebuild`, where notes have no fact because a migration made the table anew.
+
+    Otherwise only what an older Palpate did not let follow a merge is mended.
+    """
     lacks = select(NoteRow.id).outerjoin(SessionFactRow, SessionFactRow.note_id == NoteRow.id)
-    missing = tx.scalar(lacks.where(SessionFactRow.note_id.is_(None)).limit(1))
-    return rebuild(tx) if missing else 0
+    if tx.scalar(lacks.where(SessionFactRow.note_id.is_(None)).limit(1)):
+        return rebuild(tx)
+    return sum(merge(tx, one, into=kept_id) for one, kept_id in clients.kept_ids(tx).items())
 
 
 def rebuild(tx: Transaction) -> int:
     """Make every fact anew from its signed note; returns how many were missing or different."""
-    change, changed = _next_change(tx), 0
+    change, changed, kept_ids = _next_change(tx), 0, clients.kept_ids(tx)
     note_ids = list(tx.scalars(select(NoteRow.id).order_by(NoteRow.signed_at, NoteRow.id)))
     for start in range(0, len(note_ids), _NOTES_AT_ONCE):
         wanted = note_ids[start : start + _NOTES_AT_ONCE]
-        changed += sum(_put(tx, fields, change) for fields in _derived(tx, wanted))
+        changed += sum(_put(tx, fields, change) for fields in _derived(tx, wanted, kept_ids))
         tx.flush()
         tx.expunge_all()
     return changed
@@ -98,7 +113,9 @@ def _next_change(tx: Transaction) -> int:
     return newest_change(tx) + 1
 
 
-def _derived(tx: Transaction, note_ids: list[str]) -> Iterator[dict[str, Any]]:
+def _derived(
+    tx: Transaction, note_ids: list[str], kept_ids: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """A row's values but for its change, for each of these notes."""
     withdrawals = select(AddendumRow.note_id, AddendumRow.signed_at).where(
         AddendumRow.note_id.in_(note_ids),
@@ -107,7 +124,8 @@ def _derived(tx: Transaction, note_ids: list[str]) -> Iterator[dict[str, Any]]:
     withdrawn = dict(tx.execute(withdrawals).all())
     for stored in tx.scalars(select(NoteRow.content_json).where(NoteRow.id.in_(note_ids))):
         fact = fact_of(NoteContent.from_stored(stored))
-        yield {**columns_of(fact), "withdrawn_at": withdrawn.get(fact.note_id)}
+        person = {"client_id": kept_ids.get(fact.client_id, fact.client_id)}
+        yield {**columns_of(fact), **person, "withdrawn_at": withdrawn.get(fact.note_id)}
 
 
 def _put(tx: Transaction, fields: dict[str, Any], change: int) -> bool:

@@ -11,6 +11,7 @@ from app.storage.tables.intakes import ClearanceRow, IntakeRow
 from app.storage.tables.notes import AddendumRow, DraftRow, NoteRow, SignatureRow
 from app.storage.tables.reviews import RuleReviewRow
 from app.storage.tables.sessions import PerformedStepRow, PressureEventRow, SessionRow
+from app.storage.tables.typed import ScreenTimeRow, TypedTextRow
 
 __all__ = [
     "AccountRow",
@@ -31,8 +32,10 @@ __all__ = [
     "PerformedStepRow",
     "PressureEventRow",
     "RuleReviewRow",
+    "ScreenTimeRow",
     "SessionFactRow",
     "SessionRow",
     "SignatureRow",
+    "TypedTextRow",
     "WebSessionRow",
 ]

@@ -9,7 +9,7 @@ from app.storage.tables.base import AccountId, Base, Code, Digest, Id, Long, Rev
 
 
 class ClinicRow(Revised):
-    """One row: this clinic."""
+    """One row: this clinic. `logo_png` stands at the head of its papers."""
 
     __tablename__ = "clinic"
     __table_args__ = (CheckConstraint("idle_minutes BETWEEN 1 AND 120", name="idle_minutes"),)
@@ -24,6 +24,7 @@ class ClinicRow(Revised):
     is_demo: Mapped[bool]
     idle_minutes: Mapped[int]
     created_at: Mapped[datetime]
+    logo_png: Mapped[bytes | None]
 
 
 class AccountRow(Revised):
@@ -48,6 +49,7 @@ class WebSessionRow(Base):
     """A signed-in browser. Only the hash of its cookie's token is stored.
 
     `handed_session_id`: the visit whose client holds the tablet; None while its therapist does.
+    `hides_names`: clients' names are covered on this screen.
     """
 
     __tablename__ = "web_session"
@@ -62,3 +64,4 @@ class WebSessionRow(Base):
     pin_failures: Mapped[int]
     revoked_at: Mapped[datetime | None]
     handed_session_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("session.id"))
+    hides_names: Mapped[bool] = mapped_column(default=False)
