@@ -25,12 +25,9 @@ def in_tenths(score: Fraction) -> str:
 
 def sit_to_stand_band(seconds: float) -> Band:
     """The band that the time of five stands lies in; a band's end belongs to it."""
-    bands = measure_rules().bands
-    for band in Band:
-        end = bands[band].up_to_seconds
-        if end is None or seconds <= end:
-            return band
-    raise AssertionError("the last band has no end")
+    ends = {band: measure_rules().bands[band].up_to_seconds for band in Band}
+    # The last band has no end: the loader sees to it.
+    return next(band for band, end in ends.items() if end is None or seconds <= end)
 
 
 def is_degree_that_matters(pgic: int) -> bool:
