@@ -5,7 +5,6 @@ Run by name: `pytest -s tests/benchmarks/bench_taps.py` prints what it measured.
 
 import asyncio
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -29,7 +28,7 @@ from app.storage.store import Store
 from schemas.codes.session import ClientWord
 from schemas.codes.treatment import EventKind
 from tests.benchmarks import plain_button
-from tests.browser.conftest import _ARGUMENTS, _NAMES, LANDSCAPE
+from tests.browser.conftest import ARGUMENTS, LANDSCAPE, chromium
 from tests.gate.people import opened
 from tests.services import clients_of, people, session_taps, sessions_of
 from tests.serving import Served, served
@@ -69,11 +68,11 @@ _PLAIN_STORED: Final = "count => document.body.innerText.includes('Stored ' + co
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium from the PATH."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = chromium()
     if path is None:
         pytest.skip("no Chromium on the PATH: install Debian's package chromium")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield launched
         launched.close()
 

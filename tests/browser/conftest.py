@@ -25,7 +25,7 @@ from tests.services import people
 from tests.serving import Served, served
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
-_ARGUMENTS: Final = (
+ARGUMENTS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
@@ -36,17 +36,22 @@ PORTRAIT: Final = (820, 1180)
 TabletOf = Callable[..., Tablet]
 
 
+def chromium() -> str | None:
+    """Where Chromium is."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium from the PATH; without one the tests are skipped, in CI they fail."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = chromium()
     if path is None:
         reason = "no Chromium on the PATH: install Debian's package chromium"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield launched
         launched.close()
 
