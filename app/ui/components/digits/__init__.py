@@ -1,4 +1,4 @@
-"""Brings up the digits on a tablet's keyboard for PIN fields; Streamlit has no setting for it."""
+"""PIN fields: digits on a tablet's keyboard, one Tab to the button. Streamlit has no setting."""
 
 from pathlib import Path
 from typing import Final
