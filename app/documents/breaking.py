@@ -2,18 +2,37 @@
 
 from collections.abc import Iterator
 
+from app.documents.shaping.lines import ShapedLine, needs_shaping, shaped_lines
 from app.documents.styles import TextStyle
 
+# Drawn character by character, or by glyphs that a shaper chose.
+Line = str | ShapedLine
 
-def broken(text: str, style: TextStyle, width: float) -> list[str]:
+
+def broken(text: str, style: TextStyle, width: float) -> list[Line]:
     """The lines of a text in this style, at most `width` points wide; line breaks stay."""
+    is_plain = not needs_shaping(text)
     room = width / style.size
     most = style.most_characters or len(text)
-    return [
-        line
-        for paragraph in text.split("\n")
-        for line in _lines([word for word in paragraph.split(" ") if word], style, room, most)
-    ]
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        words = [word for word in paragraph.split(" ") if word]
+        if is_plain or not needs_shaping(paragraph):
+            lines.extend(_lines(words, style, room, most))
+        else:
+            lines.extend(shaped_lines(words, style.face, room, most))
+    return lines
+
+
+def said(line: Line) -> str:
+    """What a line reads, in the order of reading."""
+    return line if isinstance(line, str) else line.text
+
+
+def width_of(line: Line, style: TextStyle) -> float:
+    """In points."""
+    width = style.face.width(line) if isinstance(line, str) else line.width
+    return width * style.size
 
 
 def _lines(words: list[str], style: TextStyle, room: float, most: int) -> Iterator[str]:

@@ -3,8 +3,6 @@
 Every character is drawn: by the first face that has it, else as a box. reportlab itself leaves a
 character without a glyph blank, and "7 → 3" would read "7  3". A box keeps its character, so that
 copying from the PDF still gives it.
-
-Right-to-left scripts are drawn letter by letter in reading order of the text, not yet shaped.
 """
 
 from functools import cache
@@ -20,14 +18,24 @@ from reportlab.pdfbase.ttfonts import TTFont
 from app.documents.subsets import keep_cuts
 from app.documents.unicode_maps import use_exact_unicode_maps
 
-REGULAR_NAME: Final = "NotoSans-Regular"
-BOLD_NAME: Final = "NotoSans-Bold"
-# Symbols, Arabic, Hebrew; then Thai; then Chinese, Japanese, Korean. Read when first needed.
-_FALLBACK_NAMES: Final = ("DejaVuSans", "NotoSansThai-Regular", "DroidSansFallback")
-_BOX_NAME: Final = "Box"
-_BOX_FILE: Final = "DejaVuSans"
+# Our own names for the faces: reportlab's registry is one for the process, and gives a face that
+# another program has registered in the place of ours where either of its names is the same.
+_OURS: Final = "Palpate-"
+REGULAR_NAME: Final = f"{_OURS}NotoSans-Regular"
+BOLD_NAME: Final = f"{_OURS}NotoSans-Bold"
+# By script; then symbols; then Chinese, Japanese, Korean. Read when first needed.
+_FALLBACK_NAMES: Final = (
+    f"{_OURS}NotoSansHebrew-Regular",
+    f"{_OURS}NotoSansArabic-Regular",
+    f"{_OURS}NotoSansDevanagari-Regular",
+    f"{_OURS}NotoSansThai-Regular",
+    f"{_OURS}DejaVuSans",
+    f"{_OURS}DroidSansFallback",
+)
+BOX_NAME: Final = f"{_OURS}Box"
+_BOX_FACE: Final = f"{_OURS}DejaVuSans"
 _BOX: Final = 0x25A1
-_UNITS: Final = 1000
+UNITS: Final = 1000  # of an em, in which faces are measured
 # A face registered twice would be half in one document and half in another.
 _ONE_READER: Final = Lock()
 
@@ -57,7 +65,7 @@ class _Drawn(dict[str, tuple[str, float]]):
         code = ord(character)
         name = next(one for one in self._names if code in font(one).face.charToGlyph)
         face = font(name).face
-        self[character] = found = (name, face.charWidths.get(code, face.defaultWidth) / _UNITS)
+        self[character] = found = (name, face.charWidths.get(code, face.defaultWidth) / UNITS)
         return found
 
 
@@ -65,12 +73,16 @@ class Typeface:
     """One weight, with the faces that stand in where it lacks a character."""
 
     def __init__(self, name: str) -> None:
-        self._drawn = _Drawn((name, *_FALLBACK_NAMES, _BOX_NAME))
+        self._drawn = _Drawn((name, *_FALLBACK_NAMES, BOX_NAME))
 
     def width(self, text: str) -> float:
         """In ems: times the size, it is in points."""
         drawn = self._drawn
         return sum([drawn[character][1] for character in text])
+
+    def of(self, character: str) -> str:
+        """The name of the face that draws it."""
+        return self._drawn[character][0]
 
     def runs(self, text: str) -> list[tuple[str, str]]:
         """The text in pieces, each with the name of the registered font that draws it."""
@@ -88,24 +100,28 @@ def font(name: str) -> TTFont:
         return _registered(name)
 
 
+def face_file(name: str) -> bytes:
+    """A vendored face's file, whole."""
+    return (files("app.documents") / "fonts" / f"{name.removeprefix(_OURS)}.ttf").read_bytes()
+
+
 @cache
 def _registered(name: str) -> TTFont:
     use_exact_unicode_maps()
-    made = _box() if name == _BOX_NAME else _read(name, name)
+    made = _box() if name == BOX_NAME else _read(name, name)
+    made.face.name = name.encode()  # tells embedded subsets apart, and registered faces
     keep_cuts(made)
     pdfmetrics.registerFont(made)
     return made
 
 
-def _read(name: str, file: str) -> TTFont:
-    data = (files("app.documents") / "fonts" / f"{file}.ttf").read_bytes()
-    return TTFont(name, BytesIO(data), asciiReadable=False)
+def _read(name: str, face: str) -> TTFont:
+    return TTFont(name, BytesIO(face_file(face)), asciiReadable=False)
 
 
 def _box() -> TTFont:
-    made = _read(_BOX_NAME, _BOX_FILE)
+    made = _read(BOX_NAME, _BOX_FACE)
     face = made.face
-    face.name = _BOX_NAME.encode()  # reportlab tells embedded subsets apart by this name
     face.defaultWidth = face.charWidths[_BOX]
     face.charWidths = {}
     face.charToGlyph = _OneGlyph(face.charToGlyph[_BOX])

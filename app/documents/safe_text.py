@@ -4,6 +4,7 @@ It is never markup, and nothing in it can hide, reorder or hang the page.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from schemas.errors import PalpateError
@@ -11,7 +12,7 @@ from schemas.errors import PalpateError
 # Far above what the forms take; a text beyond it would cost seconds.
 MOST_CHARACTERS: Final = 200_000
 # Normalising is quadratic in a run of combining marks, so it is done in pieces.
-_PIECE: Final = 2_000
+_PIECE: Final = 500
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS: Final = frozenset("\u200c\u200d")
 _VARIATIONS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -72,5 +73,15 @@ def printable(text: str) -> str:
 def _composed(text: str) -> str:
     if unicodedata.is_normalized("NFC", text):
         return text
-    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
-    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut before a letter, unless half a piece is marks."""
+    begin = 0
+    while begin < len(text):
+        end = begin + _PIECE
+        while end > begin + _PIECE // 2 and unicodedata.combining(text[end : end + 1] or "a"):
+            end -= 1
+        yield text[begin:end]
+        begin = end

@@ -27,6 +27,27 @@ def begin_with_usual_letters(font: TTFont, document: Any) -> None:  # noqa: ANN4
     font.splitString(_USUAL, document)
 
 
+def by_character(
+    font: TTFont,
+    document: Any,  # noqa: ANN401 - reportlab's
+    text: str,
+    size: float,
+    writing_with: str,
+) -> tuple[list[str], str]:
+    """Operators that draw each character as the font's glyph for it, and the subset then set.
+
+    `writing_with` is the subset that is set already. Source: ISO 32000-1, 9.4.
+    """
+    operators = []
+    for subset, codes in font.splitString(text, document):
+        embedded = font.getSubsetInternalName(subset, document)
+        if embedded != writing_with:
+            operators.append(f"{embedded} {size:g} Tf")
+            writing_with = embedded
+        operators.append(f"<{codes.hex()}> Tj")
+    return operators, writing_with
+
+
 def _cut(face: Any, subset: tuple[int, ...]) -> tuple[int, bytes]:  # noqa: ANN401 - reportlab's
     """The length of the cut, and the cut compressed."""
     cut: bytes = face.makeSubset(list(subset))

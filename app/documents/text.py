@@ -11,9 +11,10 @@ from typing import Final, cast
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.documents.breaking import broken
-from app.documents.pen import write_lines
+from app.documents.breaking import Line, broken, said, width_of
+from app.documents.pen import Column, beginning, write_lines
 from app.documents.safe_text import printable
+from app.documents.shaping.lines import runs_left
 from app.documents.styles import TextStyle
 from app.documents.tagging.canvas import TaggedCanvas
 from app.documents.tagging.elements import ROW_HEAD, Element, Role
@@ -45,8 +46,9 @@ class Text(Flowable):
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self._text, self._label, self._indent = printable(text), printable(label), indent
         self._label_look = label_style or style
-        self._lines: list[str] = []
+        self._lines: list[Line] = []
         self._broken_at = 0.0
+        self._spoken = self._text if runs_left(self._text) else ""
         self.element = Element(Role.CELL if self._is_fact else style.role)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -73,12 +75,21 @@ class Text(Flowable):
         top = y + self.height - (self.look.leading + _CAP_HEIGHT * self.look.size) / 2
         if self._label:
             with self._marked_label(pen):
-                self._draw_lines(pen, [self._label], self._label_look, x, top)
+                column = Column(x, top, self._indent)
+                self._draw_lines(pen, [self._label], self._label_look, column)
         if any(self._lines):
             if not element.is_placed:
-                pen.bookmark(" ".join(self._lines), element.role, (x, y + self.height))
+                pen.bookmark(" ".join(map(said, self._lines)), element.role, (x, y + self.height))
+            element.said = self._spoken
             with pen.marked(element):
-                self._draw_lines(pen, self._lines, self.look, x + self._indent, top)
+                column = Column(x + self._indent, top, self._room)
+                self._draw_lines(pen, self._lines, self.look, column)
+
+    @property
+    def _room(self) -> float:
+        """In which what runs to the left stands at the right; a short fact stays by its label."""
+        is_short = self._is_fact and len(self._lines) == 1
+        return 0 if is_short else self.width - self._indent
 
     @property
     def _is_fact(self) -> bool:
@@ -92,28 +103,27 @@ class Text(Flowable):
         pen.structure.place_fact(head, self.element)
         return pen.marked(head)
 
-    def _part(self, lines: list[str], label: str) -> "Text":
+    def _part(self, lines: list[Line], label: str) -> "Text":
         part = Text("", self.look, label=label, label_style=self._label_look, indent=self._indent)
         part._lines, part._broken_at, part.spaceBefore = lines, self._broken_at, 0
-        part.element = self.element
+        part.element, part._spoken = self.element, self._spoken
         return part
 
     def _draw_lines(
-        self, pen: TaggedCanvas, lines: Sequence[str], look: TextStyle, left: float, top: float
+        self, pen: TaggedCanvas, lines: Sequence[Line], look: TextStyle, column: Column
     ) -> None:
-        write_lines(pen, lines, look, left, top)
+        write_lines(pen, lines, look, column)
         if look.is_struck:
-            _strike(pen, lines, look, left, top)
+            _strike(pen, lines, look, column)
 
 
-def _strike(
-    pen: TaggedCanvas, lines: Sequence[str], look: TextStyle, left: float, top: float
-) -> None:
+def _strike(pen: TaggedCanvas, lines: Sequence[Line], look: TextStyle, column: Column) -> None:
     pen.setStrokeColor(look.colour)
     pen.setLineWidth(0.7)
     for place, line in enumerate(lines):
-        height = top - place * look.leading + _STRIKE_HEIGHT * look.size
-        pen.line(left, height, left + look.face.width(line) * look.size, height)
+        height = column.top - place * look.leading + _STRIKE_HEIGHT * look.size
+        left = beginning(line, look, column)
+        pen.line(left, height, left + width_of(line, look), height)
 
 
 Cell = Sequence[Text]  # texts below each other

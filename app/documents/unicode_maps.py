@@ -5,7 +5,7 @@ misread, and hundreds of entries in one block where the format allows 100. The f
 writes the map is a module attribute of reportlab; the dependency is pinned for this.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 from unicodedata import category
@@ -21,7 +21,7 @@ begincmap
 /CMapName /{name} def
 /CMapType 2 def
 1 begincodespacerange
-<00> <FF>
+<{first}> <{last}>
 endcodespacerange"""
 _FOOT: Final = """endcmap
 CMapName currentdict /CMap defineresource pop
@@ -39,8 +39,20 @@ def unicode_map(fontname: str, subset: Sequence[int]) -> str:
 
     Source: ISO 32000-1, 9.10.3; UTF-16BE, at most 100 entries a block, no U+0000.
     """
-    entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset) if point]
-    return "\n".join([_HEAD.format(name=fontname), *_blocks(entries), _FOOT])
+    return _map(fontname, 1, ((code, _utf16(point)) for code, point in enumerate(subset) if point))
+
+
+def glyph_map(name: str, meanings: Sequence[str]) -> str:
+    """The map of glyphs that are drawn by number: code of two bytes to one or more characters."""
+    said = ((code, "".join(map(_utf16, map(ord, text)))) for code, text in enumerate(meanings))
+    return _map(name, 2, ((code, text) for code, text in said if code))
+
+
+def _map(name: str, length: int, said: Iterable[tuple[int, str]]) -> str:
+    digits = 2 * length
+    head = _HEAD.format(name=name, first="0" * digits, last="F" * digits)
+    entries = [f"<{code:0{digits}X}> <{text}>" for code, text in said]
+    return "\n".join([head, *_blocks(entries), _FOOT])
 
 
 @lru_cache(maxsize=4_096)

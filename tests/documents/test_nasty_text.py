@@ -41,7 +41,8 @@ _TEXTS: Final = {
     "Thai": "สมชาย น้ำ",
     "Hebrew": "רותם לוי",
     "Arabic": "محمد علي",
-    "Hindi, without a face": "नमस्ते",
+    "Hindi": "नमस्ते क्षत्रिय",
+    "Bengali, without a face": "নমস্কার",
     "emoji": "ok \U0001f642 \U0001f1fa\U0001f1f8",
     "beyond the first plane": "\U0001d400\U00020000",
 }

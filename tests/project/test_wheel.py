@@ -14,7 +14,7 @@ from tests import serving
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _PRINTS: Final = """
 from app.documents.faces import REGULAR
-drawn = {REGULAR.runs(character)[0][0] for character in "a→ส김\\U0001f642"}
+drawn = {REGULAR.runs(character)[0][0] for character in "a→ส김אبन\\U0001f642"}
 print(*sorted(drawn))
 """
 
@@ -59,5 +59,6 @@ def test_the_wheel_holds_every_face_of_its_documents(fresh: Path, tmp_path: Path
     said = subprocess.run(
         [str(python), "-c", _PRINTS], cwd=tmp_path, check=True, capture_output=True, text=True
     )
-    faces = ["Box", "DejaVuSans", "DroidSansFallback", "NotoSans-Regular", "NotoSansThai-Regular"]
-    assert said.stdout.split() == faces
+    scripts = ["NotoSans", "NotoSansArabic", "NotoSansDevanagari", "NotoSansHebrew", "NotoSansThai"]
+    faces = ["Box", "DejaVuSans", "DroidSansFallback", *(f"{name}-Regular" for name in scripts)]
+    assert said.stdout.split() == [f"Palpate-{name}" for name in faces]

@@ -29,13 +29,15 @@ class Role(StrEnum):
 class Element:
     """One piece; it takes its place in the structure when it is first drawn.
 
-    `attributes` is a PDF dictionary as text. `alt` says what a figure shows.
+    `attributes` is a PDF dictionary as text. `alt` says what a figure shows. `said` is the text
+    where the order of drawing is not the order of reading.
     """
 
-    __slots__ = ("alt", "attributes", "children", "parent", "role")
+    __slots__ = ("alt", "attributes", "children", "parent", "role", "said")
 
     def __init__(self, role: Role, *, attributes: str = "", alt: str = "") -> None:
         self.role, self.attributes, self.alt = role, attributes, alt
+        self.said = ""
         self.parent: Element | None = None
         self.children: list[Element | Mark] = []
 

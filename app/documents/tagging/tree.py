@@ -56,6 +56,8 @@ def _element(element: Element, parent: str, places: dict[Element, str], on: Sequ
             parts.append(f"/K[{' '.join(kids)}]")
     if element.alt:
         parts.append(f"/Alt {string(element.alt)}")
+    if element.said:
+        parts.append(f"/ActualText {string(element.said)}")
     if element.attributes:
         parts.append(f"/A {element.attributes}")
     return "".join([*parts, ">>"])
