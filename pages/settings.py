@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.services import accounts, clinic
-from app.ui import account_dialogs, clinic_form, feedback, session
+from app.ui import account_dialogs, clinic_form, clinic_logo, feedback, session
 from app.ui.account_rows import account_row
 
 ctx = session.require_context()
@@ -20,3 +20,5 @@ with st.container(border=True, key="card_people"):
             account_dialogs.change_person(account)
 st.subheader("Clinic", anchor=False)
 clinic_form.render(ctx, clinic.get(ctx))
+st.subheader("Logo", anchor=False)
+clinic_logo.render(ctx)

@@ -1,5 +1,6 @@
 """The aftercare sheet that the client takes home."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Final
 
@@ -7,7 +8,14 @@ from reportlab.platypus import Flowable
 
 from app.documents.clinic_head import clinic_head
 from app.documents.frames import Framed
-from app.documents.handout_layout import KEEPS_ITS_PICTURE, SETTINGS, Beside, Setting
+from app.documents.handout_layout import (
+    KEEPS_ITS_PICTURE,
+    SETTINGS,
+    Beside,
+    Pair,
+    Setting,
+    pairs_from_the_end,
+)
 from app.documents.handout_words import WORDS, HandoutWords
 from app.documents.moments import full_day, long_day
 from app.documents.paper import PageSize
@@ -18,8 +26,10 @@ from app.documents.styles import (
     CLIENT_FOOT,
     CLIENT_LINE,
     CLIENT_NAME,
+    LINE_FOR_CLIENTS,
 )
 from app.documents.text import Text
+from schemas.clinic import ClinicProfile
 from schemas.codes.outcomes import Block
 from schemas.codes.rows import ReviewStatus
 from schemas.errors import PalpateError
@@ -27,9 +37,15 @@ from schemas.handout import HandoutContent
 from schemas.rules.aftercare import aftercare_rules, block_text
 
 _PAGES_OF_A_SHEET: Final = 2
+_MARGIN: Final = 40.0  # points; a printer needs 18
 
 
-def handout_pdf(content: HandoutContent, page_size: PageSize = PageSize.LETTER) -> bytes:
+def handout_pdf(
+    content: HandoutContent,
+    page_size: PageSize = PageSize.LETTER,
+    *,
+    logo: bytes | None = None,
+) -> bytes:
     """The sheet in the client's language; the same bytes for the same content.
 
     A block's dose is not printed: it is a working note of ours, in English, and the text says it
@@ -41,30 +57,40 @@ def handout_pdf(content: HandoutContent, page_size: PageSize = PageSize.LETTER) 
     if not content.blocks:
         raise PalpateError("There is no sheet for this visit yet.")
     words = WORDS[content.language]
-    sheet, head = _sheet(content, words, page_size), _head(content, words)
+    sheet, head = _sheet(content, words, page_size), _head(content, words, logo)
     return rendered(sheet, [*head, *_fitting(content, sheet, head)])
 
 
 def _fitting(content: HandoutContent, sheet: Sheet, head: list[Flowable]) -> list[Flowable]:
-    """The blocks in the largest setting that stays on one sheet of paper."""
-    blocks: list[Flowable] = []
-    for setting in SETTINGS:
-        blocks = [_block(block, content, setting) for block in content.blocks]
+    """The blocks as large as they can be on one sheet of paper."""
+    for blocks in _ways(content):
         if pages_needed(sheet, [*head, *blocks]) <= _PAGES_OF_A_SHEET:
             return blocks
-    fewer = list(blocks)
-    for place, block in reversed(list(enumerate(content.blocks))):
-        if block not in KEEPS_ITS_PICTURE:
-            fewer[place] = _block(block, content, SETTINGS[-1], has_picture=False)
-            if pages_needed(sheet, [*head, *fewer]) <= _PAGES_OF_A_SHEET:
-                return fewer
-    return blocks  # more than a sheet of text alone: then the pictures may stay
+    # More than a sheet of text alone: then the pictures may stay.
+    return _all_in(SETTINGS[-1], content)
 
 
-def _head(content: HandoutContent, words: HandoutWords) -> list[Flowable]:
+def _ways(content: HandoutContent) -> Iterator[list[Flowable]]:
+    """From large to small, then with the last blocks in pairs: one more each time."""
+    for setting in SETTINGS:
+        yield _all_in(setting, content)
+    may_go = [place for place, one in enumerate(content.blocks) if one not in KEEPS_ITS_PICTURE]
+    paired = _all_in(SETTINGS[-1], content)
+    for first in pairs_from_the_end(may_go):
+        two = content.blocks[first : first + 2]
+        texts = [_block(one, content, SETTINGS[-1], has_picture=False) for one in two]
+        paired[first : first + 2] = [Pair(texts, before=SETTINGS[-1].gap)]
+        yield paired
+
+
+def _all_in(setting: Setting, content: HandoutContent) -> list[Flowable]:
+    return [_block(block, content, setting) for block in content.blocks]
+
+
+def _head(content: HandoutContent, words: HandoutWords, logo: bytes | None) -> list[Flowable]:
     day = full_day(content.local_date, content.language)
     lines: list[Flowable] = [
-        *clinic_head(content.clinic, CLIENT_FOOT),
+        *clinic_head(content.clinic, CLIENT_FOOT, logo),
         Text(words.for_whom.format(name=content.first_name), CLIENT_NAME),
         Text(words.from_visit.format(day=day), CLIENT_LINE),
     ]
@@ -104,18 +130,28 @@ def _with_number(text: str, content: HandoutContent) -> str:
     return text.replace(NUMBER_IN_THE_TEXTS, content.clinic.emergency_number)
 
 
+def _foot(clinic: ClinicProfile, words: HandoutWords) -> list[str]:
+    """Whom to ask, and the page: in one line where that stays short enough to read."""
+    questions = words.questions.format(clinic=clinic.name, phone=clinic.phone)
+    numbered = words.page.format(page=1, pages=_PAGES_OF_A_SHEET)
+    if len(f"{questions} · {numbered}") > LINE_FOR_CLIENTS:
+        return [questions, words.page]
+    return [f"{questions} · {words.page}"]
+
+
 def _sheet(content: HandoutContent, words: HandoutWords, page_size: PageSize) -> Sheet:
     rows = aftercare_rules()
     is_draft = not content.is_reviewed and any(
         rows[block].status is ReviewStatus.DRAFT for block in content.blocks
     )
-    questions = words.questions.format(clinic=content.clinic.name, phone=content.clinic.phone)
+    lines = [*_foot(content.clinic, words), *([words.draft] if is_draft else [])]
     return Sheet(
         title=words.title,
         author=content.clinic.name,
         language=content.language,
         dated=datetime.combine(content.local_date, time(), UTC),
-        foot="\n".join([questions, *([words.draft] if is_draft else []), words.page]),
+        foot="\n".join(lines),
         page_size=page_size,
+        margin=_MARGIN,
         foot_style=CLIENT_FOOT,
     )

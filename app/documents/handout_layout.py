@@ -1,17 +1,18 @@
 """How big type and pictures of a handout are, so that it stays one sheet of paper.
 
-14 points when all fits on two pages, else 12 points with smaller pictures, then pictures leave
-from the end where that saves the third page. No text ever leaves, nor the pictures that keep
-somebody safe.
+14 points when all fits on two pages, else 12 points with smaller pictures; where even that needs a
+third page, the last blocks stand beside each other without their pictures. No text ever leaves, nor
+the pictures that keep somebody safe.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from app.documents.frames import Columns
 from app.documents.pictures.operators import PictureFlowable
 from app.documents.pictures.shapes import Picture
 from app.documents.styles import BLOCK_STOP, BLOCK_TEXT, BLOCK_TITLE, FRAME_TITLE, TextStyle
@@ -45,7 +46,9 @@ class Setting:
     gap: float
 
     @classmethod
-    def of(cls, size: float, picture_mm: float, *, leading: float = 1.3) -> "Setting":
+    def of(
+        cls, size: float, picture_mm: float, *, leading: float = 1.3, gap: float | None = None
+    ) -> "Setting":
         """From the size of the text; `leading` is the distance of lines in sizes."""
         text = replace(BLOCK_TEXT, size=size, leading=size * leading)
         title_size = size + 2
@@ -56,7 +59,7 @@ class Setting:
             stop=replace(text, face=BLOCK_STOP.face),
             bar=replace(title, colour=FRAME_TITLE.colour),
             picture_width=picture_mm * mm,
-            gap=size * (leading - 0.6),
+            gap=size * (leading - 0.6) if gap is None else gap,
         )
 
 
@@ -67,6 +70,7 @@ SETTINGS: Final = (
     Setting.of(12, 46),
     Setting.of(12, 38),
     Setting.of(12, 30, leading=1.22),
+    Setting.of(12, 24, leading=1.18, gap=4),
 )
 
 
@@ -103,3 +107,20 @@ class Beside(Flowable):
         draw_stack(self, self._parts, self._indent, self.height, room)
         if self._picture:
             self._picture.drawOn(self.canv, 0, self.height - self._picture.height)
+
+
+class Pair(Columns):
+    """Two blocks without pictures beside each other, the first at the left."""
+
+    def __init__(self, blocks: Sequence[Flowable], *, before: float) -> None:
+        super().__init__([1] * len(blocks), [[block] for block in blocks])
+        self.spaceBefore = before
+
+
+def pairs_from_the_end(places: Sequence[int]) -> Iterator[int]:
+    """The first place of each two that follow each other, last ones first; none is in two pairs."""
+    left = list(places)
+    while len(left) > 1:
+        last = left.pop()
+        if left[-1] == last - 1:
+            yield left.pop()

@@ -31,21 +31,26 @@ _BULLET_INDENT: Final = 12.0
 _NOT_DONE: Final = frozenset({StepStatus.WITHHELD, StepStatus.SKIPPED})
 
 
-def letter_pdf(content: LetterContent, page_size: PageSize = PageSize.LETTER) -> bytes:
+def letter_pdf(
+    content: LetterContent,
+    page_size: PageSize = PageSize.LETTER,
+    *,
+    logo: bytes | None = None,
+) -> bytes:
     """The letter; the same bytes for the same content.
 
     It takes the largest of its sizes with which it stays on one page. Names so long that even
     the smallest needs a second page get one: nothing is cut.
     """
     sheet = _sheet(content, page_size)
-    stories = (_story(content, styles) for styles in SIZES)
+    stories = (_story(content, styles, logo) for styles in SIZES)
     fitting = (story for story in stories if pages_needed(sheet, story) == 1)
-    return rendered(sheet, next(fitting, _story(content, SIZES[-1])))
+    return rendered(sheet, next(fitting, _story(content, SIZES[-1], logo)))
 
 
-def _story(content: LetterContent, look: LetterStyles) -> list[Flowable]:
+def _story(content: LetterContent, look: LetterStyles, logo: bytes | None) -> list[Flowable]:
     return [
-        *clinic_head(content.clinic, look.small),
+        *clinic_head(content.clinic, look.small, logo),
         Text(words.TITLE, look.title),
         *_addressed(content, look),
         Framed([Text(words.URGENCIES[content.urgency], look.urgency)]),
@@ -111,8 +116,8 @@ def _not_done(steps: Iterable[PerformedStep]) -> Iterator[str]:
     rules = protocol_rules()
     for step in steps:
         if step.status in _NOT_DONE:
-            skipped = rules.skip_reasons[step.reason].en if step.reason else words.NOT_ALLOWED
-            yield f"{rules.steps[step.step].en}: {skipped}"
+            why = lower(rules.skip_reasons[step.reason].en) if step.reason else words.NOT_ALLOWED
+            yield f"{rules.steps[step.step].en}: {why}"
 
 
 def _told(content: LetterContent, look: LetterStyles) -> list[Flowable]:

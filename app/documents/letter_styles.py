@@ -27,7 +27,9 @@ def _of_size(size: float) -> LetterStyles:
     leading = round(size * 1.4, 1)
     body = TextStyle(size, leading, after=size * 0.3)
     return LetterStyles(
-        title=TextStyle(size * 1.8, size * 2.3, BOLD, before=size * 0.6, role=Role.TITLE),
+        title=TextStyle(
+            size * 1.8, size * 2.3, BOLD, before=size * 0.6, after=size * 0.3, role=Role.TITLE
+        ),
         urgency=TextStyle(size * 1.25, size * 1.7, BOLD, white),
         heading=TextStyle(
             size * 1.1, size * 1.5, BOLD, ACCENT, before=size * 0.8, after=2, role=Role.HEADING

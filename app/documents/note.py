@@ -18,6 +18,7 @@ from app.documents.styles import ASIDE, BODY
 from app.documents.text import Text
 from schemas.clinic import Language
 from schemas.codes.treatment import NoteSection
+from schemas.consent import Strokes
 from schemas.note.content import AddendumContent, NoteContent, Section
 
 _MARGIN: Final = 40.0  # points; with it a usual visit takes two pages
@@ -27,16 +28,26 @@ def note_pdf(
     content: NoteContent,
     addenda: Sequence[AddendumContent],
     page_size: PageSize = PageSize.LETTER,
+    *,
+    logo: bytes | None = None,
+    strokes: Strokes = (),
 ) -> bytes:
     """The note with its addenda, oldest first; the same bytes for the same content.
+
+    Args:
+        content: what was signed.
+        addenda: oldest first.
+        page_size: of the paper.
+        logo: the clinic's, as `app.documents.logo` draws it anew.
+        strokes: the signature under the consent on file, which the content only names.
 
     Raises:
         PalpateError: a text in it is too long for paper.
     """
     clock = ClinicClock(content.record.clinic.zone)
     story = [
-        *head(content, addenda, clock),
-        *safety(content.record, clock),
+        *head(content, addenda, clock, logo),
+        *safety(content.record, clock, strokes),
         *_sections(content),
         *treatment(content.record, clock),
         *addenda_parts(addenda, clock),

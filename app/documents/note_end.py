@@ -34,11 +34,10 @@ def signature(
 ) -> list[Flowable]:
     """Who signed, how and when; the rules' version and the fingerprints in small type."""
     therapist = content.record.therapist
-    when = clock.moment(content.signed_at)
+    signed = f"Signed electronically with PIN by {therapist.name}, licence {licence_of(therapist)}"
     return [
         *heading("Signature"),
-        Text(f"{therapist.name}, licence {licence_of(therapist)}", BODY),
-        Text(f"Signed electronically with PIN, {when}", BODY),
+        Text(f"{signed}, on {clock.moment(content.signed_at)}", BODY),
         *_fingerprints(content, addenda),
     ]
 

@@ -43,12 +43,15 @@ def withdrawal_of(addenda: Sequence[AddendumContent]) -> AddendumContent | None:
 
 
 def head(
-    content: NoteContent, addenda: Sequence[AddendumContent], clock: ClinicClock
+    content: NoteContent,
+    addenda: Sequence[AddendumContent],
+    clock: ClinicClock,
+    logo: bytes | None,
 ) -> list[Flowable]:
     """Everything over the first section."""
     withdrawal = withdrawal_of(addenda)
     return [
-        *clinic_head(content.record.clinic, CLINIC_LINE),
+        *clinic_head(content.record.clinic, CLINIC_LINE, logo),
         *([_withdrawn(withdrawal, clock)] if withdrawal else []),
         Text(title_of(content), TITLE),
         Text(_status(content, addenda, clock), STATUS),
@@ -133,6 +136,6 @@ def licence_of(therapist: TherapistFacts) -> str:
 
 
 def _beside(left: list[Text], right: list[Text]) -> list[Flowable]:
-    columns = Rows([1, 1], [[left, right]])
+    columns = Rows([1.2, 1], [[left, right]])
     _, height = columns.wrap(2 * _HALF_A_PAGE, 0)
     return [columns] if height <= _HIGHEST_COLUMN else [*left, *right]

@@ -6,12 +6,17 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from app.documents.figures.signature import Signature
+from app.documents.frames import Columns
 from app.documents.moments import ClinicClock, full_day
 from app.documents.note_words import REFERRALS, URGENCIES, level, reason
 from app.documents.pieces import fact, heading, listed
 from schemas.codes.outcomes import Urgency
 from schemas.codes.treatment import Finding, ProtocolStep
+from schemas.consent import Strokes
 from schemas.decide.decision import Decision
+from schemas.note.warmth import caution_text
+from schemas.note.words import lower
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import Session
@@ -20,19 +25,29 @@ from schemas.visit import Consent, VisitRecord
 _SEEN: Final[Mapping[bool, str]] = MappingProxyType({True: "yes", False: "no"})
 
 
-def safety(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
+def safety(record: VisitRecord, clock: ClinicClock, strokes: Strokes) -> list[Flowable]:
     """Under a heading of its own, before what the client said."""
     session, client = record.session, record.client
     return [
         *heading("Safety"),
         fact("Allergies", listed(client.allergies, nothing="None known")),
         fact("Medicines", listed(client.medicines, nothing="None recorded")),
-        fact("Consent on file", _consent(record.consent, clock)),
-        fact("Verbal consent", _verbal_consent(session, clock)),
+        *_consents(record, clock, strokes),
         *_clearance(record, clock),
         fact("Looked at", _findings(session)),
         *_told(session, clock),
     ]
+
+
+def _consents(record: VisitRecord, clock: ClinicClock, strokes: Strokes) -> list[Flowable]:
+    """Beside them the signature under the consent, as the finger drew it."""
+    facts = [
+        fact("Consent on file", _consent(record.consent, clock)),
+        fact("Verbal consent", _verbal_consent(record.session, clock)),
+    ]
+    if record.consent is None or not strokes:
+        return list(facts)
+    return [Columns([4.4, 1], [facts, [Signature(strokes, record.consent.signer_name)]])]
 
 
 def _consent(consent: Consent | None, clock: ClinicClock) -> str:
@@ -60,7 +75,7 @@ def _clearance(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
     return [
         fact("Clearance", f"{REFERRALS[decision.referral]} (decided {decided}{again})"),
         *_referral_facts(decision),
-        *([] if decision.blocked else _limits(decision)),
+        *([] if decision.blocked else _limits(decision, record)),
     ]
 
 
@@ -75,24 +90,35 @@ def _referral_facts(decision: Decision) -> list[Flowable]:
     return facts
 
 
-def _limits(decision: Decision) -> list[Flowable]:
+def _limits(decision: Decision, record: VisitRecord) -> list[Flowable]:
     rules = decision_rules()
     techniques = (rules.techniques[one].en for one in decision.techniques_not_allowed)
     facts: list[Flowable] = [
         fact("Pressure cap", f"Level {level(decision.max_pressure_level)} at most"),
-        fact("Steps withheld", _withheld(decision)),
+        fact("Steps withheld", _withheld(decision, record)),
+        *_heat(record),
         fact("Not allowed", listed(techniques, nothing="Nothing more")),
     ]
     if decision.cautions:
-        texts = [rules.cautions[caution].en for caution in decision.cautions]
+        texts = [caution_text(caution, record) for caution in decision.cautions]
         facts.append(fact("Cautions", "\n".join(texts)))
     return facts
 
 
-def _withheld(decision: Decision) -> str:
+def _withheld(decision: Decision, record: VisitRecord) -> str:
+    """Heat that the therapist opened has a line of its own."""
     rows = protocol_rules().steps
-    shut = (step for step in ProtocolStep if not decision.steps.is_open(step))
+    opened = {ProtocolStep.HEAT} if record.session.heat_override else set()
+    shut = (one for one in ProtocolStep if not decision.steps.is_open(one) and one not in opened)
     return listed((f"{rows[step].number} {rows[step].en}" for step in shut), nothing="None")
+
+
+def _heat(record: VisitRecord) -> list[Flowable]:
+    given = record.session.heat_override
+    if given is None:
+        return []
+    why = lower(protocol_rules().heat_override_reasons[given.reason].en)
+    return [fact("Clinic heat", f"Withheld by the clearance, opened by the therapist: {why}")]
 
 
 def _findings(session: Session) -> str:
@@ -112,5 +138,5 @@ def _told(session: Session, clock: ClinicClock) -> list[Flowable]:
     if session.told_how is not None:
         parts.append(protocol_rules().told_hows[session.told_how].en.lower())
     if session.told_at is not None:
-        parts.append(clock.moment(session.told_at))
+        parts.append(clock.time_since(session.told_at, session.local_date))
     return [fact("Told", ", ".join(parts))]

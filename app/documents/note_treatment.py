@@ -6,11 +6,14 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents.figures.body import BodyChart, list_below
 from app.documents.figures.checks import checks_of
+from app.documents.figures.course import course_points
+from app.documents.figures.course_chart import CourseChart
+from app.documents.figures.pain import PainPair
 from app.documents.figures.timeline import Timeline
 from app.documents.frames import Columns
 from app.documents.moments import ClinicClock, full_day
 from app.documents.note_words import ACTIONS, STATUSES, level, out_of_ten
-from app.documents.pieces import fact, heading, listed
+from app.documents.pieces import heading, listed, short_fact
 from app.documents.rows import Rows
 from app.documents.styles import CELL, CELL_HEAD, CELL_STRUCK, SECTION, TextStyle
 from app.documents.text import Cell, Text
@@ -25,6 +28,8 @@ from schemas.session import PerformedStep, PressureEvent, Session
 from schemas.visit import VisitRecord
 
 _MOST_BESIDE: Final = 8  # places in a list of half the width
+# Of the facts of the outcome, by how many pictures stand beside them, to one share of these.
+_FACTS_SHARE: Final = (1.0, 1.5, 1.1)
 
 
 def treatment(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
@@ -33,8 +38,7 @@ def treatment(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
         *_steps(record.steps),
         *_pictures(record),
         *_pressure(record.events, clock),
-        *heading("Outcome"),
-        *_outcome(record.session),
+        KeepTogether([Text("Outcome", SECTION), *_outcome(record)]),
     ]
 
 
@@ -43,7 +47,7 @@ def _steps(steps: tuple[PerformedStep, ...]) -> list[Flowable]:
         return []
     head = _row("Step", "Status", "Area", "Minutes", "Level", "Reason", style=CELL_HEAD)
     rows = [_step(step) for step in steps]
-    return [*heading("Protocol steps"), Rows([25, 11, 23, 9, 12, 30], rows, head)]
+    return [*heading("Protocol steps"), Rows([24, 10, 33, 9, 11, 28], rows, head)]
 
 
 def _pictures(record: VisitRecord) -> list[Flowable]:
@@ -82,7 +86,7 @@ def _pressure(events: tuple[PressureEvent, ...], clock: ClinicClock) -> list[Flo
     head = _row(f"Time {zone}", "Level", "The client felt", "Seen", "Advised", "Done",
                 style=CELL_HEAD)  # fmt: skip
     rows = [_event(event, clock) for event in events]
-    return [*heading("Pressure log"), Rows([12, 13, 23, 24, 18, 17], rows, head)]
+    return [*heading("Pressure log"), Rows([13, 17, 21, 24, 17, 15], rows, head)]
 
 
 def _event(event: PressureEvent, clock: ClinicClock) -> list[Cell]:
@@ -121,15 +125,30 @@ def _seen(event: PressureEvent) -> str:
     return ", ".join(seen)
 
 
-def _outcome(session: Session) -> list[Flowable]:
+def _outcome(record: VisitRecord) -> list[Flowable]:
+    """Facts, and beside them pain and measures as pictures where there is something to draw."""
+    facts, pictures = _outcome_facts(record.session), _outcome_pictures(record)
+    if not pictures:
+        return facts
+    return [Columns([_FACTS_SHARE[len(pictures)], 1], [facts, pictures])]
+
+
+def _outcome_facts(session: Session) -> list[Flowable]:
     before, after = out_of_ten(session.pain_before_nrs), out_of_ten(session.pain_after_nrs)
     treated = [] if session.not_treated else _treated_outcome(session)
     return [
-        fact("Pain", f"{before} before, {after} after"),
+        short_fact("Pain", f"{before} before, {after} after"),
         *treated,
-        fact("Home care", _home_care(session)),
-        fact("Next visit", _next_visit(session)),
+        short_fact("Home care", _home_care(session)),
+        short_fact("Next visit", _next_visit(session)),
     ]
+
+
+def _outcome_pictures(record: VisitRecord) -> list[Flowable]:
+    before, after = record.session.pain_before_nrs, record.session.pain_after_nrs
+    points = course_points(record)
+    pair = [] if before is None or after is None else [PainPair(before, after)]
+    return [*pair, *([CourseChart(points)] if points else [])]
 
 
 def _treated_outcome(session: Session) -> list[Flowable]:
@@ -137,8 +156,8 @@ def _treated_outcome(session: Session) -> list[Flowable]:
     taken = "Not recorded" if session.response is None else rules.responses[session.response].en
     techniques = (rules.other_techniques[one].en for one in session.other_techniques)
     return [
-        fact("Response", taken),
-        fact("Other techniques", listed(techniques, nothing="None")),
+        short_fact("Response", taken),
+        short_fact("Techniques", listed(techniques, nothing="None but the steps")),
     ]
 
 

@@ -12,7 +12,7 @@ from app.documents.text import Text
 
 _WIDE: Final = 112.0
 _NARROW: Final = 82.0
-_LEAST_BELOW_A_HEADING: Final = 86.0  # with the heading itself: three lines, or a table's first row
+_LEAST_BELOW_A_HEADING: Final = 72.0  # with the heading itself: three lines, or a table's first row
 
 
 def heading(title: str) -> list[Flowable]:

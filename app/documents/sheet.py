@@ -103,7 +103,12 @@ def _frame(sheet: Sheet) -> Frame:
 
 
 def _foot_height(sheet: Sheet) -> float:
-    return Text(sheet.foot, sheet.foot_style).wrap(sheet.width, 0)[1] + _FOOT_GAP
+    said = _numbered(sheet.foot, 1, 1)
+    return Text(said, sheet.foot_style).wrap(sheet.width, 0)[1] + _FOOT_GAP
+
+
+def _numbered(foot: str, page: int, pages: int) -> str:
+    return foot.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
 class _NumberedCanvas(TaggedCanvas):
@@ -138,8 +143,7 @@ class _NumberedCanvas(TaggedCanvas):
 
     def _draw_foot(self, page: int, pages: int) -> None:
         sheet = self._sheet
-        said = sheet.foot.replace("{page}", str(page)).replace("{pages}", str(pages))
-        self._draw_text(said, sheet.margin)
+        self._draw_text(_numbered(sheet.foot, page, pages), sheet.margin)
         if page > 1 and sheet.head:
             self._draw_text(sheet.head, sheet.page_size.points[1] - sheet.margin + _FOOT_GAP)
 

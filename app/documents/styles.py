@@ -41,15 +41,15 @@ class TextStyle:
 
 CLINIC: Final = TextStyle(13, 17, BOLD, ACCENT)
 CLINIC_LINE: Final = TextStyle(9, 12.5, colour=INK2)
-TITLE: Final = TextStyle(20, 25, BOLD, before=8, role=Role.TITLE)
-STATUS: Final = TextStyle(9.5, 13.5, colour=INK2, after=7)
+TITLE: Final = TextStyle(18, 22, BOLD, before=6, role=Role.TITLE)
+STATUS: Final = TextStyle(9, 12.5, colour=INK2, after=5)
 ALERT: Final = TextStyle(14, 19, BOLD, white)
 ALERT_LINE: Final = TextStyle(10, 14, colour=white)
-SECTION: Final = TextStyle(12.5, 16, BOLD, ACCENT, before=8, after=2, role=Role.HEADING)
+SECTION: Final = TextStyle(11.5, 14.5, BOLD, ACCENT, before=7, after=1, role=Role.HEADING)
 ASIDE: Final = TextStyle(8.5, 12, colour=INK2, before=3, after=2)
-BODY: Final = TextStyle(10, 14)
-FACT: Final = TextStyle(9.5, 13)
-CELL: Final = TextStyle(8.5, 11.5)
+BODY: Final = TextStyle(9.5, 13)
+FACT: Final = TextStyle(9, 12)
+CELL: Final = TextStyle(8.5, 11)
 CHART_NUMBER: Final = TextStyle(7, 7, BOLD)
 CHART_TEXT: Final = TextStyle(7.5, 9)
 CELL_HEAD: Final = replace(CELL, face=BOLD)
@@ -61,9 +61,9 @@ FOOT: Final = TextStyle(8, 10, colour=INK2)
 # handout study (UK clear print, UKAAF).
 LINE_FOR_CLIENTS: Final = 70
 CLIENT_NAME: Final = TextStyle(
-    24, 30, BOLD, before=10, most_characters=LINE_FOR_CLIENTS, role=Role.TITLE
+    22, 27, BOLD, before=6, most_characters=LINE_FOR_CLIENTS, role=Role.TITLE
 )
-CLIENT_LINE: Final = TextStyle(12.5, 17, colour=INK2, after=6, most_characters=LINE_FOR_CLIENTS)
+CLIENT_LINE: Final = TextStyle(12.5, 16, colour=INK2, after=3, most_characters=LINE_FOR_CLIENTS)
 BLOCK_TITLE: Final = TextStyle(
     14.5, 19, BOLD, ACCENT, before=8, most_characters=LINE_FOR_CLIENTS, role=Role.HEADING
 )

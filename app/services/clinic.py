@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.documents.logo import redrawn
 from app.services.context import Context, reading, record, writing
 from app.storage.records import clinics
 from app.storage.store import Transaction
@@ -60,3 +61,26 @@ def change(ctx: Context, profile: ClinicProfile, *, idle_minutes: int, revision:
         if before.idle_minutes != idle_minutes:
             fields.append("idle_minutes")
         record(tx, ctx, AuditAction.CLINIC_CHANGED, "clinic", "clinic", details={"fields": fields})
+
+
+def logo(ctx: Context) -> bytes | None:
+    """The logo on the clinic's papers, a PNG; None without one."""
+    with reading(ctx, Permission.OPEN_APP) as tx:
+        return clinics.logo(tx)
+
+
+def change_logo(ctx: Context, chosen: bytes | None) -> None:
+    """Put a picture at the head of every document that is made from now on, or take it away.
+
+    Args:
+        ctx: who asks.
+        chosen: a PNG or JPEG file of at most 2 MB, which is drawn anew; None for no logo.
+
+    Raises:
+        PalpateError: the file is no such picture, or too large, too small, too long or too pale.
+    """
+    png = None if chosen is None else redrawn(chosen)
+    with writing(ctx, Permission.EDIT_CLINIC) as tx:
+        clinics.change_logo(tx, png)
+        details = {"fields": ["logo"]}
+        record(tx, ctx, AuditAction.CLINIC_CHANGED, "clinic", "clinic", details=details)

@@ -13,7 +13,7 @@ from app.services import rule_reviews
 from app.services.context import Context, reading, record, writing
 from app.services.renderings import remember
 from app.storage import audit_chain
-from app.storage.records import notes, sessions, visits
+from app.storage.records import clinics, consents, notes, sessions, visits
 from app.storage.records.notes import StoredNote
 from app.storage.records.renderings import Form
 from app.storage.store import Store, Transaction
@@ -56,10 +56,10 @@ def session_note(ctx: Context, session_id: str, paper: PageSize | None = None) -
     with reading(ctx, Permission.READ_NOTES) as tx:
         sessions.get(tx, session_id)
         stored = notes.of_session(tx, session_id)
-    if stored is None:
-        raise WrongStateError("This note is not signed yet. Sign it, then open it.")
-    size = paper or PageSize.usual_in(stored.content.record.clinic.zone)
-    pdf = note_pdf(stored.content, stored.addenda, size)
+        if stored is None:
+            raise WrongStateError("This note is not signed yet. Sign it, then open it.")
+        size = paper or PageSize.usual_in(stored.content.record.clinic.zone)
+        pdf = _note_pdf(tx, stored, size)
     form = _form(session_id, "note", Language.ENGLISH, size, stored)
     document = Document(note_file_name(stored.content), pdf)
     return _handed_out(ctx, Permission.READ_NOTES, form, document, stored)
@@ -74,12 +74,12 @@ def handout(ctx: Context, session_id: str, paper: PageSize | None = None) -> Doc
     """
     with reading(ctx, Permission.PRINT_HANDOUT) as tx:
         visit, stored = _visit_and_note(tx, session_id)
-        content = _sheet_of(tx, visit)
+        content, logo = _sheet_of(tx, visit), clinics.logo(tx)
     if content is None:
         raise WrongStateError("There is no sheet for this visit yet. Finish the intake first.")
     size = paper or PageSize.usual_in(content.clinic.zone)
     form = _form(session_id, "handout", content.language, size, stored)
-    document = Document(handout_file_name(content), handout_pdf(content, size))
+    document = Document(handout_file_name(content), handout_pdf(content, size, logo=logo))
     return _handed_out(ctx, Permission.PRINT_HANDOUT, form, document, stored)
 
 
@@ -92,13 +92,14 @@ def letter(ctx: Context, session_id: str, paper: PageSize | None = None) -> Docu
     """
     with reading(ctx, Permission.READ_NOTES) as tx:
         visit, stored = _visit_and_note(tx, session_id)
+        logo = clinics.logo(tx)
     decision = final_decision(visit)
     if decision is None or not is_referred(decision):
         raise WrongStateError("Nothing in this visit sends the client to a doctor.")
     content = LetterContent.of(visit, decision)
     size = paper or PageSize.usual_in(content.clinic.zone)
     form = _form(session_id, "letter", Language.ENGLISH, size, stored)
-    document = Document(letter_file_name(content), letter_pdf(content, size))
+    document = Document(letter_file_name(content), letter_pdf(content, size, logo=logo))
     return _handed_out(ctx, Permission.READ_NOTES, form, document, stored)
 
 
@@ -126,11 +127,11 @@ def export(
         with store.read() as tx:
             stored = notes.by_id(tx, one)
             sheet = None if stored.is_withdrawn else _sheet_of(tx, stored.content.record)
-        size = PageSize.usual_in(stored.content.record.clinic.zone)
-        pdf = note_pdf(stored.content, stored.addenda, size)
+            size = PageSize.usual_in(stored.content.record.clinic.zone)
+            pdf, logo = _note_pdf(tx, stored, size), clinics.logo(tx)
         (folder / f"note-{one}.pdf").write_bytes(pdf)
         if sheet is not None:
-            (folder / f"handout-{one}.pdf").write_bytes(handout_pdf(sheet, size))
+            (folder / f"handout-{one}.pdf").write_bytes(handout_pdf(sheet, size, logo=logo))
             handouts += 1
     return Exported(len(wanted), handouts)
 
@@ -145,6 +146,13 @@ def record_export(store: Store, exported: Exported, at: datetime) -> None:
             store_id="export",
             details={"notes": exported.notes, "handouts": exported.handouts},
         )
+
+
+def _note_pdf(tx: Transaction, stored: StoredNote, size: PageSize) -> bytes:
+    """With the logo of today, and the strokes under the consent that the note names."""
+    consent = stored.content.record.consent
+    strokes = consents.strokes(tx, consent.id) if consent else ()
+    return note_pdf(stored.content, stored.addenda, size, logo=clinics.logo(tx), strokes=strokes)
 
 
 def _visit_and_note(tx: Transaction, session_id: str) -> tuple[VisitRecord, StoredNote | None]:
@@ -190,9 +198,9 @@ def _handed_out(
     stored: StoredNote | None,
 ) -> Document:
     """Leave a trace, and keep the hash of what was signed."""
-    details = {"kind": form.document}
     with writing(ctx, permission) as tx:
-        if stored is not None:
-            remember(tx, ctx, form, document.content)
+        is_as_first = stored is None or remember(tx, ctx, form, document.content)
+        kind = {"kind": form.document}
+        details: audit_chain.Details = kind if is_as_first else {**kind, "differs_from_first": True}
         record(tx, ctx, AuditAction.DOCUMENT_OPENED, "session", form.session_id, details=details)
     return document

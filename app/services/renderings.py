@@ -14,11 +14,12 @@ from schemas.rules.loading import rules_version
 _LOG: Final = logging.getLogger("palpate")
 
 
-def remember(tx: Transaction, ctx: Context, form: Form, content: bytes) -> None:
-    """Keep the hash of a form's first bytes; say in the log when later ones differ.
+def remember(tx: Transaction, ctx: Context, form: Form, content: bytes) -> bool:
+    """Keep the hash of a form's first bytes; whether these are the same as the first.
 
-    They differ after a change of the rules' texts or of the program. The new bytes are shown all
-    the same: what was signed is in the note, and the note's own hash proves it.
+    They differ after a change of the clinic's logo, of the rules' texts or of the program. The new
+    bytes are shown all the same, and the log and the audit log say that they differ: what was
+    signed is in the note, and the note's own hash, which is printed on it, proves it.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     first = renderings.first_sha256(tx, form)
@@ -29,3 +30,4 @@ def remember(tx: Transaction, ctx: Context, form: Form, content: bytes) -> None:
             "document %s of session %s, revision %d, is not as it was first made",
             form.document, form.session_id, form.revision,
         )  # fmt: skip
+    return first in {None, sha256}

@@ -52,4 +52,9 @@ def render(ctx: Context, shown: Clinic) -> None:
                     language=language,
                 )
                 clinic.change(ctx, profile, idle_minutes=int(idle), revision=revision)
-                del st.session_state[_REVISION]
+                forget_revision()
+
+
+def forget_revision() -> None:
+    """The clinic was changed by this person: what is shown next belongs to the new revision."""
+    st.session_state.pop(_REVISION, None)

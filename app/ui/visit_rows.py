@@ -12,6 +12,7 @@ from app.ui import links
 from app.ui.note_words import STATES
 from app.ui.pieces import tag
 from app.ui.words import visit_day
+from schemas.note.state import NoteState
 from schemas.note.words import times
 from schemas.rules.protocol import protocol_rules
 from schemas.session import Session, Stage
@@ -71,10 +72,11 @@ def _done(session: Session, work: Work) -> str:
 
 
 def _way(glance: Glance) -> None:
+    """A withdrawn note has no sheet to hand out; its state in the row says why."""
     session_id = glance.session_id
-    if glance.work is not None:
-        if st.button("Open", key=f"visit.{session_id}.open"):
-            links.open_visit(session_id, glance.stage)
-    elif glance.stage is Stage.SIGNED:
+    is_withdrawn = glance.state is NoteState.ENTERED_IN_ERROR
+    if glance.work is not None and st.button("Open", key=f"visit.{session_id}.open"):
+        links.open_visit(session_id, glance.stage)
+    if glance.stage is Stage.SIGNED and not is_withdrawn:
         address = f"{DOCUMENTS_PATH}handout?session={session_id}"
         st.link_button("Sheet", address, key=f"visit.{session_id}.sheet")

@@ -15,6 +15,7 @@ from schemas.note import sources
 from schemas.note.content import Sentence
 from schemas.note.events import decision_input
 from schemas.note.health import flags_in_words
+from schemas.note.warmth import caution_text
 from schemas.note.words import counted, day_in_words, lower, said
 from schemas.rules.loading import decision_rules
 from schemas.rules.reasons import reason_rows
@@ -42,7 +43,7 @@ def clearance_sentences(record: VisitRecord) -> list[Sentence]:
     return [
         _cleared(clearance),
         *_advice(clearance),
-        *(_caution(one, clearance) for one in clearance.decision.cautions),
+        *(_caution(one, clearance, record) for one in clearance.decision.cautions),
         *_medical_clearances(record, clearance),
     ]
 
@@ -90,8 +91,8 @@ def _advice(clearance: Clearance) -> list[Sentence]:
     ]
 
 
-def _caution(caution: Caution, clearance: Clearance) -> Sentence:
-    text = decision_rules().cautions[caution].en
+def _caution(caution: Caution, clearance: Clearance, record: VisitRecord) -> Sentence:
+    text = caution_text(caution, record)
     return said(f"Caution, {lower(text)}", sources.of_clearance(clearance, "cautions"))
 
 

@@ -1,12 +1,21 @@
-"""Heat in the acute phase in sentences: why it was opened, how long it lasted, how the skin was."""
+"""Heat in the acute phase in words: why it was opened, how long it lasted, how the skin was."""
 
+from schemas.codes.outcomes import Caution
 from schemas.codes.treatment import ProtocolStep
 from schemas.heat_override import heat_minutes, needs_skin_check
 from schemas.note import sources
 from schemas.note.content import Sentence
 from schemas.note.words import lower, said
+from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.visit import VisitRecord
+
+
+def caution_text(caution: Caution, record: VisitRecord) -> str:
+    """What a caution says on this visit's note, where the therapist may have opened heat."""
+    row = decision_rules().cautions[caution]
+    was_opened = record.session.heat_override is not None
+    return row.heat_opened_en if was_opened and row.heat_opened_en else row.en
 
 
 def heat_override_sentences(record: VisitRecord) -> list[Sentence]:

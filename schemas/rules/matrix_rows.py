@@ -9,7 +9,7 @@ from schemas.codes.outcomes import Block, CapReason, Caution, Technique, Thermal
 from schemas.codes.treatment import ProtocolStep
 from schemas.rules.conditions import Conditions, When
 from schemas.rules.rows import Level, ReasonedRow, WordedRow
-from schemas.text import Line
+from schemas.text import Line, OptionalLine
 
 
 class StepRule(ReasonedRow):
@@ -47,10 +47,15 @@ class TechniqueRow(WordedRow, ReasonedRow):
 
 
 class CautionRow(WordedRow, ReasonedRow):
-    """A caution; its text is what it does."""
+    """A caution; its text is what it does.
+
+    `heat_opened_en` is what it says on a note where the therapist opened heat all the same; empty
+    where that changes nothing.
+    """
 
     id: Caution
     when: When
+    heat_opened_en: OptionalLine = ""
 
 
 class BlockRow(ReasonedRow):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.services import addenda
 from app.services.context import Context
-from app.storage.records import web_sessions
+from app.storage.records import notes, web_sessions
 from app.storage.store import Store
+from schemas.account import DEMO_PIN
 from tests.api.conftest import BrowserOf
 from tests.clock import FixedClock
 from tests.gate.browser import Browser
@@ -127,3 +129,17 @@ def test_there_is_no_other_document(browser_of: BrowserOf, session_id: str) -> N
     tab = browser_of("therapist")
     answer = tab.get("/documents/everything", params={"session": session_id})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("login", ["therapist", "frontdesk"])
+def test_the_sheet_of_a_withdrawn_note_is_refused_in_a_sentence(
+    browser_of: BrowserOf, therapist: Context, session_id: str, login: str
+) -> None:
+    with therapist.store.read() as tx:
+        stored = notes.of_session(tx, session_id)
+    assert stored is not None
+    addenda.withdraw(therapist, stored.content.note_id, "Another client's visit.", DEMO_PIN)
+    answer = browser_of(login).get("/documents/handout", params={"session": session_id})
+    assert answer.status_code == 409
+    assert "entered in error" in answer.text
+    assert "%PDF" not in answer.text

@@ -63,7 +63,7 @@ def seconds() -> dict[str, float]:
 def test_what_is_measured_is_a_whole_tagged_note() -> None:
     pdf = note_pdf(notes.note(1), [])
     assert faults_of(pdf) == []
-    assert notes.figures_of(pdf) == 2
+    assert notes.figures_of(pdf) == 3
     assert len(made.pages_of(pdf)) == 2
 
 

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from app.documents import styles
-from app.documents.faces import BOLD, REGULAR, font
+from app.documents.faces import BOLD, BOX_NAME, REGULAR, font
 from app.documents.handout import handout_pdf
 from app.documents.names import handout_file_name, note_file_name
 from app.documents.note import note_pdf
@@ -33,10 +33,17 @@ for pdf in (note_pdf(made.note(), [made.addendum()]), handout_pdf(made.handout()
 """
 
 
-def _digests_of_a_process(seed: str) -> str:
+_OTHERS_FONT: Final = """
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+pdfmetrics.registerFont(TTFont("{name}", "app/documents/fonts/NotoSans-Bold.ttf"))
+"""
+
+
+def _digests_of_a_process(seed: str, before: str = "") -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}
     return subprocess.run(
-        [sys.executable, "-c", _DIGESTS],
+        [sys.executable, "-c", before + _DIGESTS],
         cwd=_ROOT,
         env=environment,
         check=True,
@@ -49,6 +56,11 @@ def test_the_same_content_is_the_same_file_in_any_process() -> None:
     first = _digests_of_a_process("1")
     assert len(first.split()) == 2
     assert _digests_of_a_process("7") == first
+
+
+@pytest.mark.parametrize("name", ["Somebodys", "NotoSans-Bold"])
+def test_a_font_that_another_program_registered_changes_nothing(name: str) -> None:
+    assert _digests_of_a_process("1", _OTHERS_FONT.format(name=name)) == _digests_of_a_process("1")
 
 
 def test_the_same_content_is_the_same_file_in_any_thread_and_order() -> None:
@@ -87,7 +99,10 @@ def test_every_face_in_the_file_is_embedded() -> None:
     ):
         assert b"Helvetica" not in pdf
         embedded = pdf.count(b"/FontFile2")
-        assert embedded == len(re.findall(rb"/Subtype /TrueType", pdf)) > 1
+        by_character = len(re.findall(rb"/Subtype /TrueType", pdf))
+        by_number = len(re.findall(rb"/Subtype/CIDFontType2", pdf))
+        assert embedded == by_character + by_number
+        assert min(by_character, by_number) > 1
 
 
 def test_the_faces_draw_every_letter_of_the_languages_we_promise() -> None:
@@ -102,14 +117,14 @@ def test_the_faces_draw_every_letter_of_the_languages_we_promise() -> None:
         for letter in alphabets:
             if letter != "\u00ad":
                 ((name, _),) = face.runs(letter)
-                assert name.startswith("NotoSans"), hex(ord(letter))
+                assert name.startswith("Palpate-NotoSans-"), hex(ord(letter))
 
 
 def test_a_character_that_no_face_has_is_a_box_and_keeps_its_meaning() -> None:
     ((name, piece),) = REGULAR.runs("\U0001f642")
-    assert (name, piece) == ("Box", "\U0001f642")
-    glyph = font("Box").face.charToGlyph
-    assert glyph[0x1F642] == font("DejaVuSans").face.charToGlyph[0x25A1]
+    assert (name, piece) == (BOX_NAME, "\U0001f642")
+    glyph = font(BOX_NAME).face.charToGlyph
+    assert glyph[0x1F642] == font("Palpate-DejaVuSans").face.charToGlyph[0x25A1]
     pdf = note_pdf(made.note(sections=made.sections(plan="[\U0001f642]")), [])
     assert "[\U0001f642]" in made.text_of(pdf)
     assert _inked(pdf) > _inked(note_pdf(made.note(sections=made.sections(plan="[]")), []))

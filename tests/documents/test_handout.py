@@ -31,7 +31,7 @@ _ALWAYS_DATED = frozenset({Block.DOCTOR_FIRST, Block.STOPPED})
                 "Your next visit: Tuesday, 1 December 2026",
                 "Get help now",
                 "Emergency number: 911",
-                "Questions? Call Harbour Manual Therapy: (207) 555-0142",
+                "Questions? Call Harbour Manual Therapy: (207) 555-0142 · Page 1 of 2",
                 "These texts are drafts that a licensed clinician has not yet checked.",
             ),
         ),

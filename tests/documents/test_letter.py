@@ -31,7 +31,7 @@ def _said(**changed: Any) -> str:  # noqa: ANN401 - a letter's fields
         "The spasm lasts longer than 3 days and no doctor has looked at it.",
         "A blood thinner, and its prescriber has not said that massage is fine.",
         "Desensitization, 9 min, pressure level 1 light, on lower back, left; lower back, right",
-        "Reciprocal inhibition: The client did not want it",
+        "Reciprocal inhibition: the client did not want it",
         "Clinic heat: not allowed by the client's answers",
         "Pain, from 0 to 10: 6/10 before, 3/10 after.",
         "Told about this referral: The client, 24 November 2026, 10:50 EST.",

@@ -11,7 +11,8 @@ from app.documents.note_words import SECTION_TITLES
 from app.documents.paper import PageSize
 from schemas.clinic import ClinicProfile
 from schemas.codes.session import Action, RedSign
-from schemas.codes.treatment import EventKind, NoteKind
+from schemas.codes.treatment import EventKind, HeatOverrideReason, NoteKind
+from schemas.session import HeatOverride
 from schemas.visit import VisitRecord
 from tests.documents import content as made
 
@@ -58,14 +59,13 @@ def test_a_section_that_was_not_written_says_so() -> None:
         "Clearance Treat within the limits (decided 10:02 EST)",
         "Pressure cap Level 3 medium at most",
         "Looked at The muscle guards: yes; The spot is swollen, red, hot or bruised: no",
-        "Told The client, in person, 24 November 2026, 10:50 EST",
+        "Told The client, in person, 10:50 EST",
         "Pain 6/10 before, 3/10 after",
         "Response Well",
-        "Other techniques Stretching",
+        "Techniques Stretching",
         "Home care Get help now; Take short walks; Heat for a stiff back",
         "Next visit 1 December 2026",
-        "Jordan Okafor, licence LMT-4417, ME, valid until 31 December 2027",
-        "Signed electronically with PIN, 24 November 2026, 11:05 EST",
+        "Signed electronically with PIN by Jordan Okafor, licence LMT-4417, ME",
         f"Rules version {made.RULES_VERSION}",
     ],
 )
@@ -259,3 +259,30 @@ def test_an_address_of_many_lines_is_set_in_one() -> None:
 def test_the_paper_is_the_one_asked_for(size: PageSize, width: int) -> None:
     pdf = note_pdf(made.note(), [], size)
     assert round(made.page_sizes_of(pdf)[0][0]) == width
+
+
+def test_heat_that_the_therapist_opened_is_not_listed_as_withheld() -> None:
+    acute = made.clearance(made.decision(onset_hours=10))
+    override = HeatOverride(
+        reason=HeatOverrideReason.CLIENT_ASKS,
+        decided_at=made.TIME_IN,
+        skin_before_at=made.TIME_IN,
+    )
+    opened = made.record(clearance=acute, session=made.session(heat_override=override))
+    said = made.text_of(note_pdf(made.note(opened), []))
+    assert "Steps withheld None" in said
+    assert (
+        "Clinic heat Withheld by the clearance, opened by the therapist: the client asks for warmth"
+    ) in said
+    assert "heat only by the therapist's decision" in said
+    closed = made.text_of(note_pdf(made.note(made.record(clearance=acute)), []))
+    assert "Steps withheld 1a Clinic heat" in closed
+    assert "no heat in the clinic" in closed
+
+
+def test_a_client_who_answered_in_words_only_has_no_empty_scale() -> None:
+    words = tuple(made.event(place, felt_0_10=None) for place in (1, 2, 3))
+    said = made.text_of(note_pdf(made.note(made.record(events=words)), []))
+    assert "Level, 0 to 5" in said
+    assert "What the client felt, 0 to 10" not in said
+    assert "just right" in said

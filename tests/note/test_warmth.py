@@ -36,6 +36,10 @@ def _said(record: VisitRecord) -> list[str]:
     return [one.text for one in compose(record)[NoteSection.OBJECTIVE]]
 
 
+def _assessed(record: VisitRecord) -> list[str]:
+    return [one.text for one in compose(record)[NoteSection.ASSESSMENT]]
+
+
 def _missing(record: VisitRecord) -> list[Missing]:
     return [
         one
@@ -106,3 +110,16 @@ def test_the_sentence_says_where_it_is_from() -> None:
     record = _visit()
     sentence = next(one for one in compose(record)[NoteSection.OBJECTIVE] if one.text == _OPENED)
     assert source_words(sentence, record) == "From the session: heat in the first 48 hours"
+
+
+def test_the_caution_of_the_acute_phase_does_not_speak_against_heat_that_was_opened() -> None:
+    opened, closed = _visit(), treated(given=answers(began_hours_ago=10), steps=ALL_STEPS[1:])
+    begin = "Caution, first 48 hours: light pressure,"
+    assert f"{begin} heat only by the therapist's decision." in _assessed(opened)
+    assert f"{begin} no heat in the clinic." in _assessed(closed)
+    assert not [text for text in _assessed(opened) if "no heat in the clinic" in text]
+
+
+def test_a_caution_with_a_reason_of_its_own_stays_where_heat_was_opened() -> None:
+    found = _assessed(_visit(mo_cream=True))
+    assert "Caution, cream or patch on the skin: no heat, do not massage over it." in found

@@ -86,7 +86,7 @@ def test_other_bytes_later_are_shown_and_logged_without_words(
     documents.session_note(therapist, visit[0])
     before = [row.content_sha256 for row in kept(therapist)]
 
-    def of_another_release(*_: Any) -> bytes:  # noqa: ANN401 - whatever the note is made of
+    def of_another_release(*_: Any, **__: Any) -> bytes:  # noqa: ANN401 - whatever the note is made of
         return b"%PDF of another release"
 
     monkeypatch.setattr(documents, "note_pdf", of_another_release)

@@ -17,6 +17,7 @@ from schemas.clinic import Language
 from schemas.errors import NotAllowedError, NotFoundError, WrongStateError
 from schemas.rule_review import TypedReview
 from tests.clock import NOW, FixedClock
+from tests.documents.structure import Structure
 from tests.services import people, signable
 from tests.services.clients_of import WORDS, add, typed
 
@@ -225,3 +226,11 @@ def test_the_sheet_says_draft_until_a_clinician_has_checked_its_texts(
     )
     rule_reviews.record_review(at, "aftercare.toml", review)
     assert draft not in " ".join(text_of(documents.handout(therapist, session_id)).split())
+
+
+def test_the_note_has_the_signature_under_the_consent_of_that_visit(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id, _ = signed(therapist, clock)
+    pdf = documents.session_note(therapist, session_id).content
+    assert "Signature of Zelda Quistgaard" in [one.alt for one in Structure(pdf).of("Figure")]

@@ -3,8 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.services import addenda
 from app.services.context import Context
+from app.storage.records import notes
 from app.storage.store import Store
+from schemas.account import DEMO_PIN
 from tests.clock import FixedClock
 from tests.services import people, signable
 from tests.services.clients_of import add, typed
@@ -72,3 +75,23 @@ def test_the_front_desk_sees_day_and_state_and_prints_the_sheet(
     (sheet,) = app.get("link_button")
     assert sheet.proto.url == f"/documents/handout?session={signed}"
     assert "Open" not in [button.label for button in app.button]
+
+
+def test_a_therapist_prints_the_sheet_again_from_the_clients_page(
+    page_of: PageOf, client_id: str, signed: str
+) -> None:
+    (sheet,) = _record(page_of, client_id, "therapist").get("link_button")
+    assert sheet.proto.url == f"/documents/handout?session={signed}"
+
+
+@pytest.mark.parametrize("login", ["therapist", "frontdesk"])
+def test_a_withdrawn_visit_says_so_and_has_no_sheet_to_hand_out(
+    page_of: PageOf, therapist: Context, client_id: str, signed: str, login: str
+) -> None:
+    with therapist.store.read() as tx:
+        stored = notes.of_session(tx, signed)
+    assert stored is not None
+    addenda.withdraw(therapist, stored.content.note_id, "Another client's visit.", DEMO_PIN)
+    app = _record(page_of, client_id, login)
+    assert "Entered in error" in _html(app)
+    assert not app.get("link_button")

@@ -11,7 +11,7 @@ from tests.clock import FixedClock
 from tests.services import people, signable, visits_of
 from tests.ui.conftest import PageOf
 
-LETTER = "Open letter to the doctor"
+LETTER = "Open letter"
 
 
 @pytest.fixture

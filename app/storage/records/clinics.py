@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
+
 from app.storage.store import Transaction
 from app.storage.tables import ClinicRow
 from schemas.clinic import Clinic, ClinicProfile
@@ -51,3 +53,13 @@ def change(tx: Transaction, profile: ClinicProfile, *, idle_minutes: int) -> Non
     for name, value in profile.model_dump(mode="json").items():
         setattr(row, name, value)
     row.idle_minutes = idle_minutes
+
+
+def logo(tx: Transaction) -> bytes | None:
+    """The clinic's logo as it is drawn on paper; None without one, or before set-up."""
+    return tx.scalar(select(ClinicRow.logo_png).filter_by(id=_ID))
+
+
+def change_logo(tx: Transaction, png: bytes | None) -> None:
+    """Write a logo over the old one, or take it away."""
+    tx.get_one(ClinicRow, _ID).logo_png = png

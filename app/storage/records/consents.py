@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.storage.store import Transaction
 from app.storage.tables import ConsentRow, EpisodeRow, SessionRow, SignatureRow
-from schemas.consent import Signed
+from schemas.consent import Signed, Strokes
 from schemas.visit import Consent
 
 _SUBJECT: Final = "consent"
@@ -59,3 +59,12 @@ def newest(tx: Transaction, client_ids: Iterable[str]) -> Consent | None:
     if row is None:
         return None
     return Consent.model_validate({name: getattr(row, name) for name in Consent.model_fields})
+
+
+def strokes(tx: Transaction, consent_id: str) -> Strokes:
+    """The finger's signature under a consent; empty where there is none."""
+    rows = select(SignatureRow).filter_by(subject=_SUBJECT, subject_id=consent_id)
+    row = tx.scalar(rows.order_by(SignatureRow.signed_at.desc(), SignatureRow.id).limit(1))
+    if row is None:
+        return ()
+    return tuple(tuple((across, down) for across, down in stroke) for stroke in row.strokes)

@@ -9,7 +9,7 @@ from app.storage.tables.base import AccountId, Base, Code, Digest, Id, Long, Rev
 
 
 class ClinicRow(Revised):
-    """One row: this clinic. `logo_png` stands at the head of its papers."""
+    """One row: this clinic. `logo_png` is read only for its papers, at whose head it stands."""
 
     __tablename__ = "clinic"
     __table_args__ = (CheckConstraint("idle_minutes BETWEEN 1 AND 120", name="idle_minutes"),)
@@ -24,7 +24,7 @@ class ClinicRow(Revised):
     is_demo: Mapped[bool]
     idle_minutes: Mapped[int]
     created_at: Mapped[datetime]
-    logo_png: Mapped[bytes | None]
+    logo_png: Mapped[bytes | None] = mapped_column(deferred=True)
 
 
 class AccountRow(Revised):
