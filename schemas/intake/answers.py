@@ -5,6 +5,7 @@ No message repeats what was given: it may be a client's words. Refusals are rais
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -12,7 +13,7 @@ from typing import Final, TypeVar
 from pydantic import JsonValue, StrictBool, ValidationError
 
 from schemas.base import Schema, sentences
-from schemas.codes.intake import SKIPPED, UNKNOWN, Asked, OnsetChoice, Worsening
+from schemas.codes.intake import ASKED_AGAIN, SKIPPED, UNKNOWN, Asked, OnsetChoice, Worsening
 from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
 from schemas.errors import InvalidInputError
@@ -21,6 +22,7 @@ from schemas.intake.onset import Onset, onset_moment, read_onset
 from schemas.intake.questions import client_questions, option_ids
 from schemas.intake.visit import VisitFacts
 from schemas.measures.taken import MOST_ACTIVITIES, MOST_SCORE
+from schemas.rules.intake_texts import confirmed_rows
 from schemas.text import Lines
 
 MOST_PAIN_NRS: Final = 10
@@ -45,6 +47,15 @@ def checked(question_id: str, value: object) -> JsonValue:
     except ValueError as error:
         problem = str(error)
     raise InvalidInputError({question_id: problem})
+
+
+def is_still_an_answer(question_id: str, answer: object) -> bool:
+    """Rules change between two visits, and with them the options."""
+    try:
+        checked(question_id, answer)
+    except InvalidInputError:
+        return False
+    return True
 
 
 def received(question_id: str, sent: object, visit: VisitFacts) -> JsonValue:
@@ -104,6 +115,7 @@ def _special_checks() -> dict[str, _Check]:
         **{question.value: _choice_of(question) for question in _ONE_OPTION},
         Asked.ACTIVITIES.value: _activities,
         Asked.CHANGE.value: _degree,
+        Asked.CONFIRMED.value: _confirmed,
         **dict.fromkeys(SCORED, _score),
     }
 
@@ -147,6 +159,23 @@ def _degree(value: object) -> JsonValue:
     if degree == 0:
         raise ValueError(_CHOOSE_ONE)
     return degree
+
+
+def _confirmed(value: object) -> JsonValue:
+    """Question id to the day on which its answer was given, ISO 8601; or that all are asked."""
+    if value == ASKED_AGAIN:
+        return ASKED_AGAIN
+    if not isinstance(value, dict) or not value.keys() <= confirmed_rows().keys():
+        raise ValueError(_CHOOSE_ONE)
+    return {str(one): _day(said_on) for one, said_on in value.items()}
+
+
+def _day(text: object) -> str:
+    try:
+        return date.fromisoformat(str(text)).isoformat()
+    except ValueError:
+        pass
+    raise ValueError(_CHOOSE_ONE)
 
 
 def _one_of(value: object, options: Sequence[str]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from schemas.codes.intake import Asked, PageKind
 from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
-from schemas.intake.pages import ALL_PAGES, Page
+from schemas.intake.again import CONFIRM_PAGE, as_known, confirmable, is_asked_again
+from schemas.intake.pages import ALL_PAGES, LAST_RED_FLAG, Page
 from schemas.intake.questions import Answers, applies, client_questions, option_ids
 from schemas.intake.visit import VisitFacts
 
@@ -14,9 +15,31 @@ from schemas.intake.visit import VisitFacts
 def pages(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
     """The pages of the whole intake in order, as far as the answers so far tell.
 
-    A page whose question is not called for is not there, whatever is stored for it.
+    A page whose question is not called for is not there, whatever is stored for it; nor is one
+    that the confirming page stands for.
     """
-    return tuple(_offered(page, visit) for page in ALL_PAGES if _is_shown(page, answers, visit))
+    hidden = {page.id for page in stood_for(answers, visit)}
+    said = as_known(answers, visit.known) if hidden else answers
+    shown = [
+        _offered(page, visit)
+        for page in ALL_PAGES
+        if page.id not in hidden and _is_shown(page, said, visit)
+    ]
+    if _is_confirming(answers, visit):
+        shown.insert(_after_red_flags(shown), CONFIRM_PAGE)
+    return tuple(shown)
+
+
+def stood_for(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
+    """The pages whose answers the confirming page shows instead, each to be opened from there.
+
+    Once it is answered, a page that it left open is asked like any other.
+    """
+    if is_asked_again(answers) or not _is_confirming(answers, visit):
+        return ()
+    is_open = answers.get(Asked.CONFIRMED) is None
+    found = confirmable(answers, visit.known)
+    return tuple(_offered(page, visit) for page in found if is_open or is_answered(page, answers))
 
 
 def is_answered(page: Page, answers: Answers) -> bool:
@@ -41,6 +64,17 @@ def progress(pages: Sequence[Page], answers: Answers) -> tuple[int, int]:
 def is_complete(pages: Sequence[Page], answers: Answers) -> bool:
     """Every page is answered."""
     return next_open(pages, answers) is None
+
+
+def _is_confirming(answers: Answers, visit: VisitFacts) -> bool:
+    """There is something to confirm, or was."""
+    found = confirmable(answers, visit.known)
+    is_confirmed = answers.get(Asked.CONFIRMED) is not None
+    return bool(found) and (is_confirmed or not all(is_answered(one, answers) for one in found))
+
+
+def _after_red_flags(shown: Sequence[Page]) -> int:
+    return 1 + next(place for place, page in enumerate(shown) if page.id == LAST_RED_FLAG)
 
 
 def _is_shown(page: Page, answers: Answers, visit: VisitFacts) -> bool:

@@ -1,42 +1,47 @@
 """One page of the intake as the tablet draws it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pydantic import JsonValue
 
 from schemas.clinic import Language
 from schemas.codes.intake import Asked, IntakeText, PageKind, Worsening
 from schemas.codes.treatment import Area
+from schemas.intake.confirm_view import confirming, told_on
 from schemas.intake.emergency import emergencies
 from schemas.intake.measure_words import ends
 from schemas.intake.onset import read_onset
 from schemas.intake.pages import Page
 from schemas.intake.view import Choice, LastTime, PageView
+from schemas.intake.visit import VisitFacts
 from schemas.intake.words import answer_words, option_words, question_words, same_spasm_words
 from schemas.measures.taken import MOST_ACTIVITIES
 from schemas.rules.intake_texts import intake_text
 from schemas.rules.protocol import protocol_rules
-from schemas.visit import IntakeRecord, VisitRecord
+from schemas.visit import IntakeRecord
 
 
 def page_view(
     page: Page,
-    shown: Sequence[Page],
+    previous_id: str | None,
     intake: IntakeRecord,
-    record: VisitRecord,
+    visit: VisitFacts,
+    *,
+    zone: str,
     suggestions: Mapping[str, JsonValue],
 ) -> PageView:
     """The page in the intake's language, with what is answered and what was said last time."""
-    language, first, place = intake.language, page.question_ids[0], shown.index(page)
+    language, first = intake.language, page.question_ids[0]
     low, high = ends(first, language) if page.kind is PageKind.SCALE else ("", "")
     title = intake_text(page.title, language) if page.title else question_words(first, language)
+    is_confirming = page.kind is PageKind.CONFIRM
     return PageView(
         id=page.id,
         kind=page.kind,
         question_ids=page.question_ids,
         reason=intake_text(page.reason, language) if page.reason else "",
         title=title,
-        hint=_hint(page, language),
+        hint=told_on(intake.answers, visit, language) if is_confirming else _hint(page, language),
         items=_items(page, language),
         options=_options(page, language),
         may_skip=page.may_skip,
@@ -46,10 +51,11 @@ def page_view(
         yes=intake_text(page.yes, language),
         no=intake_text(page.no, language),
         answers={one: intake.answers[one] for one in page.question_ids if one in intake.answers},
-        last_time=_last_time(page, language, record.clinic.zone, suggestions),
+        last_time=_last_time(page, language, zone, suggestions),
         alone=Worsening.NOTHING if Worsening.NOTHING in page.options else None,
-        previous_id=shown[place - 1].id if place else None,
+        previous_id=previous_id,
         is_emergency=first in emergencies(),
+        confirming=confirming(intake.answers, visit, language, zone) if is_confirming else None,
     )
 
 

@@ -21,7 +21,7 @@ _TITLES: Final = {
 _HINTS: Final = {
     PageKind.GROUP: IntakeText.TAP_ALL,
     PageKind.CHOICES: IntakeText.TAP_ALL,
-    PageKind.AREAS: IntakeText.TAP_ALL,
+    PageKind.AREAS: IntakeText.TAP_PLACES,
     PageKind.WORDS: IntakeText.OWN_WORDS,
     PageKind.ACTIVITIES: IntakeText.UP_TO,
 }
@@ -151,4 +151,9 @@ _HEALTH: Final = (
 )
 
 ALL_PAGES: Final = (*_FIRST, *_RED_FLAGS, *_MODIFIERS, *_STORY, *_HEALTH)
-"""Every page that there is; `options` and `may_skip` are filled in by `schemas.intake.flow`."""
+"""Every page of questions; `options` and `may_skip` are filled in by `schemas.intake.flow`.
+
+The page that confirms last time's answers asks none of its own: `schemas.intake.again`.
+"""
+LAST_RED_FLAG: Final = _RED_FLAGS[-1].id
+"""After it, nothing is left that may stop the treatment at once."""

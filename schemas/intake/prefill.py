@@ -1,7 +1,8 @@
 """What a client who comes again may be shown of last time's answers.
 
-Shown, never stored unasked: the client taps it again or taps something else. What may stop or
-change treatment is asked afresh, so that nobody agrees to yesterday's "no".
+Shown, never stored unasked: the client taps it again or taps something else. A page about what may
+stop or change treatment shows nothing of it, so that nobody agrees to yesterday's "no" by habit;
+what lasts is confirmed on a page of its own, line by line: `schemas.intake.again`.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,7 @@ from pydantic import JsonValue
 
 from schemas.codes.intake import Asked
 from schemas.codes.rows import QuestionAction
-from schemas.errors import InvalidInputError
-from schemas.intake.answers import checked
+from schemas.intake.answers import is_still_an_answer
 from schemas.intake.onset import Onset, read_onset
 from schemas.intake.questions import Answers, applying, client_questions
 from schemas.visit import VisitRecord
@@ -59,7 +59,7 @@ def suggestions(previous: Answers, *, is_same_problem: bool) -> Mapping[str, Jso
     found: dict[str, JsonValue] = {}
     for question_id, answer in applying(previous).items():
         is_about_it = is_same_problem or question_id not in _OF_ONE_PROBLEM
-        if may_prefill(question_id) and is_about_it and _is_still_an_answer(question_id, answer):
+        if may_prefill(question_id) and is_about_it and is_still_an_answer(question_id, answer):
             found[question_id] = _carried(question_id, answer)
     return found
 
@@ -71,15 +71,6 @@ def activities_again(record: VisitRecord) -> Mapping[str, JsonValue]:
     """
     named = next((visit.measures.psfs for visit in record.series if visit.measures.psfs), {})
     return {Asked.ACTIVITIES.value: [one.value for one in named]} if named else {}
-
-
-def _is_still_an_answer(question_id: str, answer: JsonValue) -> bool:
-    """Rules change between two visits, and with them the options."""
-    try:
-        checked(question_id, answer)
-    except InvalidInputError:
-        return False
-    return True
 
 
 def _carried(question_id: str, answer: JsonValue) -> JsonValue:

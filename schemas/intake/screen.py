@@ -9,8 +9,9 @@ from schemas.clinic import Language
 from schemas.codes.intake import IntakeText
 from schemas.codes.spoken import Spoken
 from schemas.consent import holds, is_minor, sentences
+from schemas.intake.again import CONFIRM_PAGE
 from schemas.intake.emergency import is_emergency
-from schemas.intake.flow import is_complete, next_open, pages
+from schemas.intake.flow import is_complete, next_open, pages, stood_for
 from schemas.intake.page_view import page_view
 from schemas.intake.pages import Page
 from schemas.intake.questions import Answers
@@ -35,6 +36,10 @@ _SCREEN_TEXTS: Final = (
     IntakeText.DO_NOT_KNOW,
     IntakeText.SKIP,
     IntakeText.WHICH_ONES,
+    IntakeText.TOO_LONG,
+    IntakeText.STILL_TRUE,
+    IntakeText.SOMETHING_CHANGED,
+    IntakeText.SEE_THE_REST,
 )
 _SPOKEN_TEXTS: Final = (
     Spoken.GIVE_TABLET,
@@ -63,13 +68,16 @@ def view_of(
     """The screen for a visit with its intake; a finished one shows no answers any more.
 
     `page_id`: the page to show while it is not finished; None or one that is not there: the next
-    open one.
+    open one. One that is confirmed with others lies behind the confirming page.
     """
     shown = pages(intake.answers, visit)
-    page = _asked(intake, shown, page_id)
+    behind = _behind(intake, visit, page_id)
+    page = behind or _asked(intake, shown, page_id)
     state = ViewState.ASKING if page else _state_without_page(record, intake)
-    position = len(shown) if page is None else shown.index(page) + 1
-    language = intake.language
+    front = CONFIRM_PAGE if behind else page
+    place = len(shown) - 1 if front is None else shown.index(front)
+    position, language = place + 1, intake.language
+    previous_id = CONFIRM_PAGE.id if behind else shown[place - 1].id if place else None
     words = intake_text(IntakeText.POSITION, language)
     return IntakeView(
         language=language,
@@ -79,15 +87,20 @@ def view_of(
         progress=words.format(position=position, total=len(shown)),
         position=position,
         total=len(shown),
-        page=None if page is None else page_view(page, shown, intake, record, suggestions),
+        page=page
+        and page_view(
+            page, previous_id, intake, visit, zone=record.clinic.zone, suggestions=suggestions
+        ),
         consent=_consent(record, language) if state is ViewState.CONSENT else None,
         texts=_texts(language),
     )
 
 
-def following(shown: Sequence[Page], page_id: str) -> str | None:
+def following(answers: Answers, visit: VisitFacts, page_id: str) -> str | None:
     """The page after this one; None after the last, or where the page is gone."""
-    ids = [page.id for page in shown]
+    if any(page.id == page_id for page in stood_for(answers, visit)):
+        return CONFIRM_PAGE.id
+    ids = [page.id for page in pages(answers, visit)]
     after = ids.index(page_id) + 1 if page_id in ids else len(ids)
     return ids[after] if after < len(ids) else None
 
@@ -109,6 +122,13 @@ def _asked(intake: IntakeRecord, shown: Sequence[Page], page_id: str | None) -> 
     if chosen is not None or is_emergency(intake.answers):
         return chosen
     return next_open(shown, intake.answers)
+
+
+def _behind(intake: IntakeRecord, visit: VisitFacts, page_id: str | None) -> Page | None:
+    if intake.completed_at is not None:
+        return None
+    hidden = stood_for(intake.answers, visit)
+    return next((page for page in hidden if page.id == page_id), None)
 
 
 def _state_without_page(record: VisitRecord, intake: IntakeRecord) -> ViewState:

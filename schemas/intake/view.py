@@ -34,11 +34,44 @@ class LastTime(Schema):
     value: JsonValue
 
 
+class SaidAgain(Schema):
+    """A question in a few words, and the answer to it in words."""
+
+    question: str
+    answer: str
+
+
+class ConfirmLine(Schema):
+    """What one page asks, as it stands; a tap opens that page.
+
+    `note`: when it was said, where that is another day than the rest.
+    """
+
+    page_id: str
+    said: tuple[SaidAgain, ...]
+    note: str
+
+
+class ConfirmGroup(Schema):
+    """Lines about one thing."""
+
+    title: str
+    lines: tuple[ConfirmLine, ...]
+
+
+class Confirming(Schema):
+    """Last time's answers. `values`: question id to answer, what "still true" is said to."""
+
+    groups: tuple[ConfirmGroup, ...]
+    values: dict[str, JsonValue]
+
+
 class PageView(Schema):
     """One page. `answers` holds what is stored for its questions; `previous_id` is for Back.
 
     `low` and `high`: the ends of a scale. `most`: how many options may be ticked, None for all.
     `alone`: the option that goes with no other one. `is_emergency`: a yes ends all questions.
+    `typed`: the words in its field as they were typed last, None where nobody typed any.
     """
 
     id: str
@@ -60,6 +93,8 @@ class PageView(Schema):
     alone: str | None
     previous_id: str | None
     is_emergency: bool
+    confirming: Confirming | None = None
+    typed: str | None = None
 
 
 class ConsentView(Schema):

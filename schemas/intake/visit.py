@@ -1,10 +1,12 @@
 """What the flow must know of the visit beside the answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from schemas.codes.intake import OnsetChoice
 from schemas.codes.measures import MeasureLimit
+from schemas.intake.known import Known
 from schemas.intake.onset import possible_onsets
 from schemas.rules.measures import measure_limit
 
@@ -13,11 +15,13 @@ from schemas.rules.measures import measure_limit
 class VisitFacts:
     """`visit_number` counts the episode's from 1; `visit_local` is aware, in the clinic's zone.
 
-    It is the moment of the visit that the decision counts from, not of each tap.
+    It is the moment of the visit that the decision counts from, not of each tap. `known`: what may
+    be confirmed of last time's answers.
     """
 
     visit_number: int
     visit_local: datetime
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     @property
     def is_first_visit(self) -> bool:

@@ -1,6 +1,6 @@
 """A stored answer in words: for the client who comes again, and for the therapist."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -43,11 +43,15 @@ def question_words(question_id: str, language: Language) -> str:
         return intake_text(IntakeText.HOW_MANY_WEEKS, language)
     if _is_measure(question_id):
         return measure_question(question_id, language)
+    if question_id == Asked.CONFIRMED:
+        return intake_text(IntakeText.STILL_TRUE_TITLE, language)
     return client_questions()[question_id].in_language(language)
 
 
 def answer_words(question_id: str, answer: JsonValue, language: Language, zone: str) -> str:
     """The answer as one line; empty where the client wrote nothing."""
+    if answer == [] and question_id == Asked.TRIGGERS:
+        return intake_text(IntakeText.NONE_OF_THESE, language)
     if answer == SKIPPED and _is_measure(question_id):
         return intake_text(IntakeText.SKIP, language)
     if isinstance(answer, bool | str) and answer in _FIXED:
@@ -77,9 +81,13 @@ def option_words(question_id: str, option_id: str, language: Language) -> str:
 def same_spasm_words(moment: datetime, language: Language, zone: str) -> str:
     """The answer of a client whose spasm is last time's."""
     day = moment.astimezone(ZoneInfo(zone)).date()
+    return intake_text(IntakeText.SAME_SPASM, language).format(day=day_words(day, language))
+
+
+def day_words(day: date, language: Language) -> str:
+    """`23 November`, `23 de noviembre`."""
     month = _MONTHS[language][day.month - 1]
-    named = f"{day.day} {month}" if language is Language.ENGLISH else f"{day.day} de {month}"
-    return intake_text(IntakeText.SAME_SPASM, language).format(day=named)
+    return f"{day.day} {month}" if language is Language.ENGLISH else f"{day.day} de {month}"
 
 
 def _is_measure(question_id: str) -> bool:

@@ -175,7 +175,7 @@ def test_options_and_codes_are_the_same() -> None:
     assert list(option_ids("ad_worse")) == [*Worsening]
     assert list(option_ids("in_last_time")) == [*AfterLastTime]
     asked = {one.id for one in screening_rules().questions}
-    own = {"pregnant_weeks", "me_activities", "me_change"}
+    own = {"pregnant_weeks", "me_activities", "me_change", "in_confirmed"}
     assert {one.value for one in Asked} - asked == own
     assert {one.value for one in Asked} - own - {"mo_floor"} == {
         question_id for question_id in asked if question_id.startswith(("ad_", "in_"))

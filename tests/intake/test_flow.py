@@ -159,7 +159,8 @@ def test_titles_and_hints_follow_the_kind_of_the_page() -> None:
     assert found["em_chest"] == (None, IntakeText.NOT_SURE)
     assert found["in_disrupts"] == (None, None)
     assert found["ad_trigger"] == (None, IntakeText.OWN_WORDS)
-    assert found["ad_where"] == found["ad_worse"] == (None, IntakeText.TAP_ALL)
+    assert found["ad_where"] == (None, IntakeText.TAP_PLACES)
+    assert found["ad_worse"] == (None, IntakeText.TAP_ALL)
 
 
 def test_the_buttons_say_yes_and_no_but_for_medicines() -> None:

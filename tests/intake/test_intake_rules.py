@@ -49,6 +49,8 @@ def test_both_languages_of_a_text_hold_the_same_blanks() -> None:
         IntakeText.SAME_SPASM: ("day",),
         IntakeText.AT_FIRST: ("answer",),
         IntakeText.UP_TO: ("most",),
+        IntakeText.TOLD_ON: ("day",),
+        IntakeText.ALSO_TOLD_ON: ("day",),
     }
 
 

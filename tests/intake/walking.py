@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import JsonValue
 
 from schemas.codes.answers import Modifier, RedFlag
-from schemas.codes.intake import SKIPPED, Asked
-from schemas.intake.answers import received
+from schemas.codes.intake import ASKED_AGAIN, SKIPPED, Asked
+from schemas.intake.again import to_store
 from schemas.intake.flow import next_open, pages
 from schemas.intake.pages import Page
 from schemas.intake.visit import VisitFacts
@@ -41,6 +41,7 @@ _PLAIN: Final[Mapping[str, JsonValue]] = {
     Asked.EXAMINED: True,
     Asked.ACTIVITIES: SKIPPED,
     Asked.CHANGE: SKIPPED,
+    Asked.CONFIRMED: ASKED_AGAIN,
 }
 
 
@@ -61,8 +62,8 @@ def walked(tap: Tap, visit: VisitFacts = FIRST) -> tuple[list[Page], dict[str, J
     while page := next_open(pages(answers, visit), answers):
         seen.append(page)
         assert len(seen) <= MOST_PAGES
-        for question_id in page.question_ids:
-            answers[question_id] = received(question_id, tap(page, question_id), visit)
+        sent = {question_id: tap(page, question_id) for question_id in page.question_ids}
+        answers |= to_store(sent, answers, visit)
     return seen, answers
 
 

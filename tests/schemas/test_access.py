@@ -15,6 +15,7 @@ ALLOWED = {
         Permission.PRINT_HANDOUT,
         Permission.TREAT,
         Permission.READ_NOTES,
+        Permission.OPEN_STATISTICS,
         Permission.READ_OWN_STATISTICS,
     },
     Role.FRONT_DESK: {
@@ -27,6 +28,7 @@ ALLOWED = {
     Role.OWNER: {
         Permission.OPEN_APP,
         Permission.READ_AUDIT,
+        Permission.OPEN_STATISTICS,
         Permission.READ_STATISTICS,
         Permission.REVIEW_RULES,
     },

@@ -73,12 +73,23 @@ def test_what_is_not_known_is_empty() -> None:
     assert {getattr(client, field) for field in unknown} == {""}
 
 
-@pytest.mark.parametrize("field", DETAILS)
+@pytest.mark.parametrize("field", ["first_name", "last_name", "born_on"])
 def test_what_must_be_known_is_asked_for(field: str) -> None:
     fields = {name: value for name, value in DETAILS.items() if name != field}
     with pytest.raises(ValidationError) as refused:
         NewClient.model_validate(fields)
     assert sentences(refused.value) == {field: "Fill this in."}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("", ""), ("   ", ""), (" 555 0142 ", "555 0142"), ("call me", None)]
+)
+def test_a_phone_may_follow_later_but_is_one(typed: str, stored: str | None) -> None:
+    if stored is None:
+        with pytest.raises(ValidationError, match="Enter a phone number"):
+            NewClient.model_validate({**DETAILS, "phone": typed})
+    else:
+        assert NewClient.model_validate({**DETAILS, "phone": typed}).phone == stored
 
 
 def test_an_error_does_not_repeat_a_clients_words() -> None:

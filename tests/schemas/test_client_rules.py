@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.client import NewClient, age_on, birth_date, is_alike, mistakes
+from schemas.client import NewClient, age_on, is_alike, mistakes
 from schemas.searching import LONGEST, folded, search_ways
 
 DAY = date(2026, 11, 24)
@@ -68,36 +68,6 @@ def test_a_minor_with_a_guardian_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "says"),
-    [
-        (("", 5, "1985"), "Enter the day of birth"),
-        (("3", None, "1985"), "Enter the month of birth"),
-        (("3", 5, " "), "Enter the year of birth"),
-        (("3", 5, "85"), "four digits"),
-        (("3", 5, "19850"), "four digits"),
-        (("3rd", 5, "1985"), "in digits"),
-        (("3", 5, "1_85"), "in digits"),
-        (("-3", 5, "1985"), "in digits"),
-        (("003", 5, "1985"), "in digits"),
-        (("31", 2, "1985"), "no such day"),
-        (("29", 2, "1985"), "no such day"),
-        (("0", 1, "1985"), "no such day"),
-        (("1", 1, "0000"), "no such day"),
-    ],
-)
-def test_parts_that_make_no_day_say_what_to_do(
-    parts: tuple[str, int | None, str], says: str
-) -> None:
-    with pytest.raises(ValueError, match=says):
-        birth_date(*parts)
-
-
-@given(st.dates(min_value=date(1000, 1, 1)))
-def test_the_parts_of_a_day_make_the_day(day: date) -> None:
-    assert birth_date(f" {day.day} ", day.month, f"{day.year} ") == day
-
-
-@pytest.mark.parametrize(
     ("changed", "alike"),
     [
         ({}, True),
@@ -120,6 +90,12 @@ def test_an_entirely_unlike_name_on_one_phone_is_alike_and_on_two_is_not() -> No
     stranger = {"first_name": "Omar", "last_name": "Bell", "born_on": date(1950, 1, 1)}
     assert is_alike(_client(), _client(phone="5550-142", **stranger))
     assert not is_alike(_client(), _client(phone="5550-143", **stranger))
+
+
+def test_two_without_a_phone_are_not_alike_for_that() -> None:
+    stranger = {"first_name": "Omar", "last_name": "Bell", "born_on": date(1950, 1, 1)}
+    assert not is_alike(_client(phone=""), _client(phone="", **stranger))
+    assert is_alike(_client(phone=""), _client())
 
 
 @pytest.mark.parametrize(

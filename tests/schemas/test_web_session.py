@@ -100,3 +100,22 @@ def test_a_clock_set_back_does_not_lock() -> None:
 def test_the_fifth_wrong_pin_asks_for_the_password(failures: int, *, needed: bool) -> None:
     assert PIN_TRIES == 5
     assert _session(pin_failures=failures).needs_password is needed
+
+
+@pytest.mark.parametrize(
+    ("idle", "changes", "standing"),
+    [
+        (timedelta(minutes=10), {}, Standing.LIVE),
+        (timedelta(hours=11), {}, Standing.LIVE),
+        (timedelta(0), {"locked_at": NOW}, Standing.LOCKED),
+        (timedelta(minutes=10), {"locked_at": NOW}, Standing.LOCKED),
+        (timedelta(minutes=10), {"handed_session_id": "held"}, Standing.HANDED_OVER),
+        (timedelta(minutes=10), {"revoked_at": NOW}, Standing.SIGNED_OUT),
+        (SHIFT, {}, Standing.SIGNED_OUT),
+    ],
+)
+def test_an_idle_session_is_live_to_its_pad_and_a_locked_one_is_not(
+    idle: timedelta, changes: dict[str, Any], standing: Standing
+) -> None:
+    signed_in = SignedIn(session=_session(**changes), account=ACCOUNT, idle_minutes=10)
+    assert signed_in.standing(NOW + idle, is_pad=True) is standing
