@@ -65,7 +65,8 @@ class Session(Schema):
     `entered_late_at`: when a session was written down afterwards, None for one recorded live.
     `measures`: what the therapist asked or timed; what the client tapped is in the intake.
     `marks`: what the therapist marked on the body chart, each place once.
-    `note_seconds`: how long the note was open on a screen before it was signed.
+    `note_seconds`: how long somebody was at the note's screens before it was signed, None where
+    no screen told; the screen of the running session is none of them.
     """
 
     id: str

@@ -87,10 +87,12 @@ def add_medical_clearance(ctx: Context, session_id: str, item: str, by: str, on:
         decide_anew(tx, ctx, session_id)
 
 
-def start(ctx: Context, session_id: str, *, revision: int) -> None:
+def start(ctx: Context, session_id: str, *, revision: int, is_written_late: bool = False) -> None:
     """Begin treatment on the client's yes, said aloud now: the arrival becomes this moment.
 
     A yes that was recorded before keeps its moment.
+    `is_written_late`: the treatment is written down when it is over, which it may be by now. It
+    began, on the yes, as soon as the visit was cleared; `afterwards.set_times` corrects that.
 
     Raises:
         NotFoundError: there is no such visit.
@@ -104,14 +106,22 @@ def start(ctx: Context, session_id: str, *, revision: int) -> None:
         _expect_not_begun(visit)
         if visit.session.revision != revision:
             raise StaleRevisionError
-        if problem := what_stops(visit, ctx.clock()):
+        at = cleared_at(visit, ctx.clock()) if is_written_late else ctx.clock()
+        if problem := what_stops(visit, at):
             raise WrongStateError(problem)
-        now, agreed_at = ctx.clock(), visit.session.verbal_consent_at
-        _change(tx, visit.session, started_at=now, time_in=now, verbal_consent_at=agreed_at or now)
+        agreed_at = visit.session.verbal_consent_at
+        _change(tx, visit.session, started_at=at, time_in=at, verbal_consent_at=agreed_at or at)
         if agreed_at is None:
             details: dict[str, bool] = {"is_given": True}
             record(tx, ctx, AuditAction.VERBAL_CONSENT, "session", session_id, details=details)
         record(tx, ctx, AuditAction.SESSION_STARTED, "session", session_id)
+
+
+def cleared_at(visit: VisitRecord, now: datetime) -> datetime:
+    """When the visit was cleared and its consent signed; now, where one of the two is missing."""
+    if visit.clearance is None or visit.consent is None:
+        return now
+    return max(visit.clearance.decided_at, visit.consent.signed_at)
 
 
 def what_stops(visit: VisitRecord, now: datetime) -> str | None:

@@ -5,7 +5,7 @@ from app.services.context import Context, reading, record, writing
 from app.services.ids import new_id
 from app.services.notes import NoteView, view_of
 from app.services.visits import draft_of
-from app.storage.records import facts, notes
+from app.storage.records import facts, notes, screen_times, sessions, visits
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
@@ -15,6 +15,7 @@ from schemas.note.fact import fact_of
 from schemas.note.sections import note_kind
 from schemas.rules.loading import rules_version
 from schemas.session import Stage
+from schemas.visit import VisitRecord
 
 
 def sign(ctx: Context, session_id: str, typed_pin: str, *, fingerprint: str) -> str:
@@ -28,7 +29,7 @@ def sign(ctx: Context, session_id: str, typed_pin: str, *, fingerprint: str) -> 
 
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
-        WrongStateError: the treatment is still going on.
+        WrongStateError: the treatment is still going on, or a section has two texts.
         StaleRevisionError: the note reads otherwise by now.
         IncompleteNoteError: something that a note must say is missing.
         WrongCredentialsError, SessionLockedError: as `pin.confirm`.
@@ -38,10 +39,11 @@ def sign(ctx: Context, session_id: str, typed_pin: str, *, fingerprint: str) -> 
     pin.confirm(ctx, typed_pin, subject="session", subject_id=session_id)
     with writing(ctx, Permission.TREAT) as tx:
         view = _ready(tx, ctx, session_id, fingerprint)
+        visit = _timed(tx, view.record)
         content = NoteContent(
             note_id=new_id(),
-            kind=note_kind(view.record),
-            record=view.record,
+            kind=note_kind(visit),
+            record=visit,
             sections=dict(view.sections),
             rules_version=rules_version(),
             signed_at=ctx.clock(),
@@ -58,6 +60,15 @@ def write_signed(tx: Transaction, content: NoteContent, *, signature_id: str) ->
     return digest
 
 
+def _timed(tx: Transaction, visit: VisitRecord) -> VisitRecord:
+    """The visit with the seconds that its screens were looked at; as it is, where none has told."""
+    seconds = screen_times.total(tx, visit.session.id)
+    if seconds is None:
+        return visit
+    sessions.change(tx, visit.session.model_copy(update={"note_seconds": seconds}))
+    return visits.of_session(tx, visit.session.id)
+
+
 def _ready(tx: Transaction, ctx: Context, session_id: str, fingerprint: str) -> NoteView:
     """The draft, if it may be signed as it was read."""
     visit = draft_of(tx, ctx, session_id)
@@ -66,6 +77,8 @@ def _ready(tx: Transaction, ctx: Context, session_id: str, fingerprint: str) -> 
     view = view_of(tx, visit)
     if view.fingerprint != fingerprint:
         raise StaleRevisionError
+    if view.copies:
+        raise WrongStateError("A section has two texts. Choose which one stays, then sign.")
     if view.missing:
         raise IncompleteNoteError(one.requirement.value for one in view.missing)
     return view

@@ -5,10 +5,9 @@ from typing import Literal
 
 import streamlit as st
 
-from app.navigation import DOCUMENTS_PATH
 from app.services import clearances, consents, intakes
 from app.services.context import Context
-from app.ui import clearance_dialogs, feedback, links, note_dialogs, session
+from app.ui import afterwards_dialogs, clearance_dialogs, feedback, links, note_dialogs, session
 from app.ui.clearance_words import plain
 from app.ui.pieces import page_head, pill
 from app.ui.words import full_day
@@ -59,6 +58,7 @@ def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
         # It keeps its state, so that what is chosen in it can close it.
         with st.popover("More", type="tertiary", key=_more_key(record), on_change="rerun"):
             _more(record, decision)
+        _write_afterwards(ctx, record)
         if consents.needed(record):
             _hand_over(record, "Hand over the tablet to sign", is_next=True)
         else:
@@ -70,9 +70,6 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
     session_id = record.session.id
     with _bar():
         _see_answers(record, may_change=not _has_fired(record))
-        if decision.referral_reasons:
-            address = f"{DOCUMENTS_PATH}letter?session={session_id}"
-            st.link_button("Open letter to the doctor", address, key=f"letter.{session_id}")
         if clearable(decision):
             label = "A doctor has cleared this"
             if st.button(label, type="tertiary", key=f"cleared.{session_id}"):
@@ -171,6 +168,15 @@ def _start(ctx: Context, record: VisitRecord, decision: Decision, *, is_ready: b
         with feedback.reported("") as outcome:
             clearances.start(ctx, session_id, revision=record.session.revision)
             outcome.leave = lambda: links.open_visit(session_id, Stage.TREATMENT)
+
+
+def _write_afterwards(ctx: Context, record: VisitRecord) -> None:
+    """For hands that will be oily: the yes is asked for first, the treatment is written later."""
+    problem = clearances.what_stops(record, clearances.cleared_at(record, ctx.clock()))
+    if problem is None and st.button(
+        "Write it down afterwards", type="tertiary", key=f"afterwards.{record.session.id}"
+    ):
+        afterwards_dialogs.begin(record)
 
 
 def _ask_again(session_id: str) -> None:

@@ -12,6 +12,7 @@ from app.look.tokens import DARK, LIGHT, css_properties
 from app.navigation import PageEntry
 from app.services import clinic
 from app.services.context import Context
+from app.ui.components.page_top import page_top
 from app.ui.components.presence import presence
 
 _ASSETS: Final = Path(__file__).parent / "assets"
@@ -64,6 +65,7 @@ def draw(ctx: Context, entry: PageEntry) -> None:
                     f'<a class="person" href="/account">{escape(ctx.actor.name)}</a>'
                     f'<a class="lock" href="{lock}">Lock</a>'
                 )
+        page_top(entry.url_path)
         if not entry.is_clients:
             presence(clinic.get(ctx).idle_minutes)
 

@@ -1,5 +1,7 @@
 """What was not asked during the session, asked before its note is signed."""
 
+from collections.abc import Iterator
+
 from app.services.context import Context, writing
 from app.services.ids import new_id
 from app.services.visits import draft_of
@@ -36,23 +38,40 @@ def add_check(ctx: Context, session_id: str, word: ClientWord) -> None:
         WrongStateError: the session still runs, or no step was done.
     """
     with writing(ctx, Permission.TREAT) as tx:
-        visit = _ended(tx, ctx, session_id)
-        done = [step for step in visit.steps if step.status is StepStatus.DONE]
-        if not done or visit.clearance is None:
-            raise WrongStateError("No step was done. Write down what was done first.")
-        hardest = max(done, key=lambda step: step.applied_level or 0)
-        asked = PressureEvent(
-            id=new_id(),
-            step_id=hardest.id,
-            position=max((one.position for one in visit.events), default=0) + 1,
-            logged_at=ctx.clock(),
-            kind=EventKind.PRESSURE_CHECK,
-            applied_level=hardest.applied_level or 0,
-            felt_word=word,
-            action=Action.CONTINUE,
-            cap_after=visit.clearance.decision.max_pressure_level,
-        )
-        treatment.add_event(tx, session_id, judged(visit, asked))
+        ask(tx, ctx, _ended(tx, ctx, session_id), word)
+
+
+def ask(tx: Transaction, ctx: Context, visit: VisitRecord, word: ClientWord) -> None:
+    """Write the check in the caller's transaction.
+
+    Raises:
+        WrongStateError: no step was done.
+    """
+    done = [step for step in visit.steps if step.status is StepStatus.DONE]
+    if not done or visit.clearance is None:
+        raise WrongStateError("No step was done. Write down what was done first.")
+    hardest = max(done, key=lambda step: step.applied_level or 0)
+    asked = PressureEvent(
+        id=new_id(),
+        step_id=hardest.id,
+        position=max((one.position for one in visit.events), default=0) + 1,
+        logged_at=ctx.clock(),
+        kind=EventKind.PRESSURE_CHECK,
+        applied_level=hardest.applied_level or 0,
+        felt_word=word,
+        action=Action.CONTINUE,
+        cap_after=visit.clearance.decision.max_pressure_level,
+    )
+    treatment.add_event(tx, visit.session.id, judged(visit, asked))
+
+
+def asked_late(visit: VisitRecord) -> Iterator[PressureEvent]:
+    """The standing checks that were asked when the treatment was written down."""
+    since = visit.session.entered_late_at
+    for event in visit.standing_events:
+        is_check = event.kind is EventKind.PRESSURE_CHECK
+        if is_check and since is not None and event.logged_at >= since:
+            yield event
 
 
 def _ended(tx: Transaction, ctx: Context, session_id: str) -> VisitRecord:

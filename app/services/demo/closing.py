@@ -21,6 +21,9 @@ _TECHNIQUES: Final = {
     OtherTechnique.DEEP_TISSUE: 0.1,
 }
 _RESPONSES: Final = {Response.WELL: 82, Response.SORE: 15, Response.DIZZY: 3}
+_NOTE_SECONDS_LOG: Final = 4.4  # 81 seconds in the middle
+_NOTE_SPREAD_LOG: Final = 0.5
+_READ_FAST: Final = 15
 _TOLD_HOW: Final = {ToldHow.IN_PERSON: 85, ToldHow.BY_LETTER: 10, ToldHow.BY_PHONE: 5}
 
 
@@ -47,6 +50,16 @@ def closed(
     if decision.referral_reasons or decision.stop_referral is not StopReferral.NONE:
         fields |= _told(chance, record, decision, at + timedelta(minutes=1))
     session = Session(**{**record.session.model_dump(), **fields})
+    return record.model_copy(update={"session": session})
+
+
+def timed(record: VisitRecord) -> VisitRecord:
+    """The visit with the seconds that its note was looked at, most often a minute or two.
+
+    Its own chance, by its id: with the clinic's, all that is invented after it would change.
+    """
+    seconds = round(Chance(record.session.id).lognormvariate(_NOTE_SECONDS_LOG, _NOTE_SPREAD_LOG))
+    session = Session(**{**record.session.model_dump(), "note_seconds": max(_READ_FAST, seconds)})
     return record.model_copy(update={"session": session})
 
 

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from app.services.demo.answers import Asking, invented_answers
 from app.services.demo.chance import Chance
-from app.services.demo.closing import closed
+from app.services.demo.closing import closed, timed
 from app.services.demo.complaints import Complaint
 from app.services.demo.history import Coming, History, MadeVisit
 from app.services.demo.papers import signed_consent
@@ -79,6 +79,8 @@ class Visit:
             has_next = self._coming.stage is not Stage.NEXT_VISIT_MISSING
             next_on = self._coming.next_on
             record = closed(self._chance, record, self._at, next_on, has_next=has_next)
+        if self._coming.stage is Stage.SIGNED:
+            record = timed(record)
         self._history.visits.append(record)
         return MadeVisit(record, tuple(self._clearances), self._consent, self._coming.stage)
 

@@ -1,26 +1,25 @@
 """What closes a session: end, pain after, response, techniques, marks, times, plan, home care."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from app.services.clinic import day_at
 from app.services.context import Context, record, writing
 from app.services.treatment.performing import end_running
 from app.services.treatment.showing import shown
 from app.services.treatment.visiting import (
+    change_session,
     decided,
     is_technique_allowed,
     require_ended,
     unsigned,
 )
 from app.services.visits import draft_of
-from app.storage.records import sessions, visits
-from app.storage.store import Transaction
+from app.storage.records import visits
 from schemas.access import Permission
 from schemas.audit import AuditAction
 from schemas.codes.treatment import OtherTechnique
 from schemas.errors import InvalidInputError, WrongStateError
-from schemas.session import Session
 from schemas.session_view import SessionView
 from schemas.taps import HomeCare, HowItWas, Marks, NextVisit, PainAfter, Tap, Techniques, Times
 from schemas.treatment import KEPT_BLOCKS, home_care_kept, minutes_fit
@@ -43,7 +42,7 @@ def finish(ctx: Context, session_id: str, _tap: Tap | None = None) -> SessionVie
         if visit.session.time_out is None:
             end_running(tx, ctx, visit)
             blocks = decided(visit).aftercare_blocks
-            _change(tx, visit, time_out=ctx.clock(), home_care=blocks)
+            change_session(tx, visit, time_out=ctx.clock(), home_care=blocks)
             ended = visits.of_session(tx, session_id)
             details = {"minutes": ended.hands_on_minutes, "events": len(ended.events)}
             record(tx, ctx, AuditAction.SESSION_ENDED, "session", session_id, details=details)
@@ -59,11 +58,13 @@ def set_pain_after(ctx: Context, session_id: str, tap: PainAfter) -> SessionView
     """
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
-        _change(tx, visit, pain_after_nrs=tap.pain_nrs)
+        change_session(tx, visit, pain_after_nrs=tap.pain_nrs)
         if visit.session.time_out is not None:
             now = visits.of_session(tx, session_id)
             before, after = decided(visit).aftercare_blocks, decided(now).aftercare_blocks
-            _change(tx, now, home_care=home_care_kept(visit.session.home_care, before, after))
+            change_session(
+                tx, now, home_care=home_care_kept(visit.session.home_care, before, after)
+            )
         return shown(tx, ctx, session_id)
 
 
@@ -75,7 +76,7 @@ def set_response(ctx: Context, session_id: str, tap: HowItWas) -> SessionView:
         WrongStateError: treatment never started.
     """
     with writing(ctx, Permission.TREAT) as tx:
-        _change(tx, unsigned(tx, ctx, session_id), response=tap.response)
+        change_session(tx, unsigned(tx, ctx, session_id), response=tap.response)
         return shown(tx, ctx, session_id)
 
 
@@ -91,7 +92,7 @@ def set_other_techniques(ctx: Context, session_id: str, tap: Techniques) -> Sess
         if any(not is_technique_allowed(visit, one) for one in tap.techniques):
             raise WrongStateError("The clearance rules out one of these. Leave it out.")
         used = tuple(one for one in OtherTechnique if one in tap.techniques)
-        _change(tx, visit, other_techniques=used)
+        change_session(tx, visit, other_techniques=used)
         return shown(tx, ctx, session_id)
 
 
@@ -102,8 +103,8 @@ def set_marks(ctx: Context, session_id: str, tap: Marks) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: treatment never started.
     """
-    with writing(ctx, Permission.TREAT) as tx:
-        _change(tx, unsigned(tx, ctx, session_id), marks=tap.marks)
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
+        change_session(tx, unsigned(tx, ctx, session_id), marks=tap.marks)
         return shown(tx, ctx, session_id)
 
 
@@ -120,7 +121,7 @@ def set_next_visit(ctx: Context, session_id: str, tap: NextVisit) -> SessionView
             raise InvalidInputError({"day": "Choose a day, or no next visit, not both."})
         if tap.day is not None and tap.day <= day_at(tx, ctx.clock()):
             raise InvalidInputError({"day": "Choose a day after today."})
-        _change(tx, visit, next_visit_on=tap.day, no_next_visit=tap.none_planned)
+        change_session(tx, visit, next_visit_on=tap.day, no_next_visit=tap.none_planned)
         return shown(tx, ctx, session_id)
 
 
@@ -136,10 +137,10 @@ def set_times(ctx: Context, session_id: str, tap: Times) -> SessionView:
     with writing(ctx, Permission.TREAT) as tx:
         visit = unsigned(tx, ctx, session_id)
         require_ended(visit)
-        if problem := _problem_of(ctx, visit, tap):
+        if problem := problem_of_times(ctx, visit, tap):
             raise InvalidInputError({"time_out": problem})
         day = day_at(tx, tap.time_in)
-        _change(tx, visit, time_in=tap.time_in, time_out=tap.time_out, local_date=day)
+        change_session(tx, visit, time_in=tap.time_in, time_out=tap.time_out, local_date=day)
         return shown(tx, ctx, session_id)
 
 
@@ -159,16 +160,12 @@ def set_home_care(ctx: Context, session_id: str, tap: HomeCare) -> SessionView:
             raise WrongStateError("This advice does not fit this client. Leave it out.")
         if not KEPT_BLOCKS & set(blocks) <= chosen:
             raise WrongStateError("This advice stays on every sheet. Put it back.")
-        _change(tx, visit, home_care=tuple(one for one in blocks if one in chosen))
+        change_session(tx, visit, home_care=tuple(one for one in blocks if one in chosen))
         return shown(tx, ctx, session_id)
 
 
-def _change(tx: Transaction, visit: VisitRecord, **changed: Any) -> None:  # noqa: ANN401 - fields
-    before = sessions.get(tx, visit.session.id)
-    sessions.change(tx, Session(**{**before.model_dump(), **changed}))
-
-
-def _problem_of(ctx: Context, visit: VisitRecord, tap: Times) -> str:
+def problem_of_times(ctx: Context, visit: VisitRecord, tap: Times) -> str:
+    """Why a visit cannot have had these times, as a sentence; empty where it can."""
     if tap.time_out <= tap.time_in:
         return "The end must come after the beginning. Check both times."
     if tap.time_out - tap.time_in > _LONGEST:

@@ -64,7 +64,7 @@ def change_step(ctx: Context, session_id: str, tap: ChangeStep) -> SessionView:
         if step.status is not StepStatus.DONE:
             raise WrongStateError("This step was not done. End it or begin it first.")
         refuse_long_heat(visit, step.step, tap.minutes, step_id=step.id)
-        changed = PerformedStep(**{**step.model_dump(), **_done(tx, ctx, visit, tap)})
+        changed = PerformedStep(**{**step.model_dump(), **_done(tx, ctx, visit, tap, step)})
         others = [one for one in visit.steps if one.id != step.id]
         _refuse_too_many_minutes(visit, (*others, changed))
         treatment.change_step(tx, changed)
@@ -78,7 +78,7 @@ def remove_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: pressure was logged in it.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         if any(one.id == tap.step_id for one in visit.steps):
             treatment.remove_step(tx, tap.step_id)
@@ -86,11 +86,16 @@ def remove_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
 
 
 def _done(
-    tx: Transaction, ctx: Context, visit: VisitRecord, tap: RecordStep | ChangeStep
+    tx: Transaction,
+    ctx: Context,
+    visit: VisitRecord,
+    tap: RecordStep | ChangeStep,
+    before: PerformedStep | None = None,
 ) -> dict[str, object]:
-    """The fields of a step that was done, after the look at the limit."""
+    """The fields of a step that was done, after the look at the limit where the level rises."""
     cap = visit.clearance.decision.max_pressure_level if visit.clearance else 0
-    heed_cap(tx, ctx, visit, tap.level, cap=cap, above_cap=tap.above_cap)
+    if before is None or before.applied_level is None or tap.level > before.applied_level:
+        heed_cap(tx, ctx, visit, tap.level, cap=cap, above_cap=tap.above_cap)
     return {
         "areas": tap.areas,
         "side": side_of(tap.areas),

@@ -8,7 +8,7 @@ from schemas.note.words import places, upper
 from schemas.rules.protocol import protocol_rules
 from schemas.session import PerformedStep
 from schemas.session_view import RunningView, StepState, StepView, Suggestion
-from schemas.visit import VisitRecord
+from schemas.visit import EarlierVisit, VisitRecord
 
 _STILL = 0
 _LIGHT = 1
@@ -67,7 +67,7 @@ def _step_view(visit: VisitRecord, step: ProtocolStep, cap: int) -> StepView:
         minutes=sum(minutes) if minutes else None,
         level=max(levels, default=None),
         areas=newest.areas if newest else (),
-        suggested=_suggestion(visit, step, cap),
+        suggested=suggestion(visit, step, cap),
         withheld=tuple(sourced(one) for one in withheld),
         limit=protocol_rules().heat_override.en if is_limited_heat(visit, step) else "",
     )
@@ -79,31 +79,40 @@ def _state(newest: PerformedStep | None, *, is_withheld: bool) -> StepState:
     return StepState.WITHHELD if is_withheld else StepState.OPEN
 
 
-def _suggestion(visit: VisitRecord, step: ProtocolStep, cap: int) -> Suggestion:
+def suggestion(visit: VisitRecord, step: ProtocolStep, cap: int) -> Suggestion:
     """Areas as in this session so far, else as last time, else where the client pointed."""
-    earlier = visit.earlier
-    before = next((one for one in (earlier.steps if earlier else ()) if one.step is step), None)
-    areas, taken_from = _areas(visit, before)
+    last = _last_treated(visit)
+    before = next((one for one in (last.steps if last else ()) if one.step is step), None)
+    areas, taken_from = _areas(visit, last, before)
     usual = _STILL if step is ProtocolStep.HEAT else _LIGHT
-    level = before.applied_level if before and before.applied_level is not None else usual
-    minutes = before.minutes if before and before.minutes else None
-    usual_minutes = minutes or protocol_rules().steps[step].usual_minutes
+    last_level = before.applied_level if before else None
+    last_minutes = before.minutes if before else None
+    level = min(cap, usual if last_level is None else last_level)
+    minutes = last_minutes or protocol_rules().steps[step].usual_minutes
     if is_limited_heat(visit, step):
-        usual_minutes = min(usual_minutes, protocol_rules().heat_override.most_minutes)
+        minutes = min(minutes, protocol_rules().heat_override.most_minutes)
     return Suggestion(
         areas=areas,
-        level=min(cap, level),
-        minutes=usual_minutes,
+        level=level,
+        minutes=minutes,
         taken_from=taken_from,
-        is_as_last_time=before is not None,
+        has_last_level=level == last_level,
+        has_last_minutes=minutes == last_minutes,
     )
 
 
-def _areas(visit: VisitRecord, before: PerformedStep | None) -> tuple[tuple[Area, ...], str]:
+def _last_treated(visit: VisitRecord) -> EarlierVisit | None:
+    """A visit in between that was not treated changes nothing about what is usual."""
+    return next((one for one in reversed(visit.series) if one.steps), None)
+
+
+def _areas(
+    visit: VisitRecord, last: EarlierVisit | None, before: PerformedStep | None
+) -> tuple[tuple[Area, ...], str]:
     today = [step.areas for step in visit.steps if step.areas]
     if today:
         return today[-1], "as before"
-    earlier = before.areas if before else visit.earlier.areas if visit.earlier else ()
+    earlier = before.areas if before else last.areas if last else ()
     if earlier:
         return earlier, "as last time"
     pointed = visit.intake.answers.get(Asked.WHERE) if visit.intake else None

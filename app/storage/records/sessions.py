@@ -11,7 +11,7 @@ from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
 from app.storage.tables import ClientRow, EpisodeRow, NoteRow, SessionRow
 from schemas.errors import NotFoundError, StaleRevisionError
-from schemas.session import Session
+from schemas.session import Session, Stage
 
 _COUNTED_BY_THE_STORE: Final = frozenset({"revision"})
 
@@ -45,6 +45,18 @@ def change(tx: Transaction, session: Session) -> None:
         if getattr(row, name) != value:
             setattr(row, name, value)
     tx.flush()
+
+
+def runs(tx: Transaction, session_id: str, *, therapist_id: str) -> bool:
+    """Whether this session is this therapist's and in treatment now, not written down later."""
+    found = tx.get(SessionRow, session_id)
+    if found is None or found.therapist_id != therapist_id or found.entered_late_at is not None:
+        return False
+    signed = select(NoteRow.id).where(NoteRow.session_id == session_id)
+    is_signed = tx.scalar(signed) is not None
+    # Who began has a clearance.
+    stage = _session(found).stage(has_clearance=True, is_signed=is_signed)
+    return stage is Stage.TREATMENT
 
 
 def of_episodes(tx: Transaction, episode_ids: Iterable[str]) -> dict[str, list[Session]]:
@@ -88,21 +100,9 @@ def seen_last(tx: Transaction, sessions: int) -> list[str]:
     return list(dict.fromkeys(tx.scalars(newest)))
 
 
-def count_unsigned(tx: Transaction) -> int:
-    """How many sessions have no signed note."""
-    rows = select(func.count()).select_from(SessionRow).outerjoin(NoteRow)
-    return tx.scalar(rows.where(NoteRow.id.is_(None))) or 0
-
-
 def count(tx: Transaction) -> int:
     """How many sessions there are."""
     return tx.scalar(select(func.count()).select_from(SessionRow)) or 0
-
-
-def count_clients(tx: Transaction) -> int:
-    """How many clients there are, merged records once."""
-    merged = ClientRow.merged_into_id.is_(None)
-    return tx.scalar(select(func.count()).select_from(ClientRow).where(merged)) or 0
 
 
 def asked_for(tx: Transaction, day: date) -> list[str]:
