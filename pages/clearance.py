@@ -18,7 +18,7 @@ record = clearance_page.require(ctx, st.query_params.get("id", ""))
 if record.stage not in {Stage.INTAKE, Stage.CLEARANCE}:
     links.open_visit(record.session.id, record.stage)
 
-clearance_head.head(record)
+clearance_head.head(ctx, record)
 feedback.show_last()
 clearance = record.clearance
 is_finished = record.intake is not None and record.intake.completed_at is not None

@@ -24,14 +24,20 @@ class StepState(StrEnum):
 class Suggestion(Schema):
     """What to begin a step with; `taken_from` says in words where the areas come from.
 
-    `is_as_last_time`: level and minutes are those of the visit before.
+    `has_last_level`, `has_last_minutes`: they are those of the visit before.
     """
 
     areas: tuple[Area, ...]
     level: int
     minutes: int
     taken_from: str
-    is_as_last_time: bool
+    has_last_level: bool
+    has_last_minutes: bool
+
+    @property
+    def is_as_last_time(self) -> bool:
+        """Whether one of them is."""
+        return self.has_last_level or self.has_last_minutes
 
 
 class SourcedText(Schema):
@@ -179,6 +185,8 @@ class SessionView(Schema):
 
     `can_begin` is False once the session is stopped. `cautions` are the clearance's and stay the
     same while the session runs; `heat` is None where the clearance alone decides on heat.
+    `hides_name`: this browser shows initials in the name's place. `is_covered`: it lies idle, and
+    what tells who the client is was left out.
     """
 
     session_id: str
@@ -217,3 +225,5 @@ class SessionView(Schema):
     marks: tuple[BodyMark, ...]
     server_time: datetime
     server_clock: str
+    hides_name: bool = False
+    is_covered: bool = False

@@ -1,7 +1,7 @@
 """Everything on record about one visit: what the note is composed from and signed with."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from pydantic import Field
 
@@ -44,6 +44,17 @@ class ClientFacts(Schema):
     def called(self) -> str:
         """What the client is called: the preferred name, else the first."""
         return self.preferred_name or self.first_name
+
+    @property
+    def initials(self) -> str:
+        """The first letter of the first and of the last name."""
+        return f"{self.first_name[:1]}{self.last_name[:1]}"
+
+    def with_name_hidden(self) -> Self:
+        """The same client for a screen that others see: initials in the place of every name."""
+        first, last = f"{self.first_name[:1]}.", f"{self.last_name[:1]}."
+        names = {"first_name": first, "last_name": last, "preferred_name": f"{first} {last}"}
+        return self.model_copy(update=names)
 
 
 class TherapistFacts(Schema):
@@ -95,7 +106,7 @@ class Clearance(Schema):
 class EarlierVisit(Schema):
     """What an earlier visit of the episode recorded, for comparison; `steps` are those done.
 
-    `measures`: whoever recorded them.
+    `measures`: whoever recorded them. `next_visit_on`: the day that was planned then.
     """
 
     local_date: date
@@ -108,6 +119,7 @@ class EarlierVisit(Schema):
     measures: Measures = Field(default_factory=Measures)
     session_id: str = ""
     home_care: tuple[Block, ...] = ()
+    next_visit_on: date | None = None
 
 
 class VisitRecord(Schema):

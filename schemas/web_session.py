@@ -51,15 +51,21 @@ class SignedIn(Schema):
     account: Account
     idle_minutes: int
 
-    def standing(self, now: datetime, *, intake_of: str | None = None) -> Standing:
+    def standing(
+        self, now: datetime, *, intake_of: str | None = None, is_pad: bool = False
+    ) -> Standing:
         """What this browser may do at `now` (aware UTC).
 
         A browser in a client's hands never locks: the client sleeps on a question and goes on.
+        One that merely lies idle stays live to the pad of its therapist's running session; one
+        that was locked by hand, or where a wrong PIN was typed, does not.
 
         Args:
             now: aware UTC.
             intake_of: the session whose intake is asked for; to it, and to nothing else, a
                 browser in the hands of its client is live.
+            is_pad: what is asked for is a tap on the pad of a session that runs now and is this
+                account's own, as the store says.
         """
         session = self.session
         if session.revoked_at or not self.account.is_active or now >= session.expires_at:
@@ -67,5 +73,7 @@ class SignedIn(Schema):
         if session.handed_session_id is not None:
             is_theirs = intake_of == session.handed_session_id
             return Standing.LIVE if is_theirs else Standing.HANDED_OVER
+        if session.locked_at is not None:
+            return Standing.LOCKED
         is_idle = now - session.last_active_at >= timedelta(minutes=self.idle_minutes)
-        return Standing.LOCKED if session.locked_at or is_idle else Standing.LIVE
+        return Standing.LOCKED if is_idle and not is_pad else Standing.LIVE

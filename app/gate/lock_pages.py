@@ -1,6 +1,7 @@
 """The locked screen, and the tablet in a client's hands: by PIN, after five wrong by password."""
 
 from functools import partial
+from typing import Final
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -15,6 +16,9 @@ from app.services import running, setup, sign_in
 from app.services.throttle import Throttle
 from schemas.errors import PalpateError, SignedOutError, ThrottledError, WrongCredentialsError
 from schemas.web_session import PIN_TRIES, SignedIn, Standing
+
+# How a screen that nobody touched says that no hand locked it.
+IDLE: Final = "idle"
 
 
 class LockPages:
@@ -34,14 +38,18 @@ class LockPages:
     async def show(self, request: Request) -> Response:
         """Lock this browser if it is not yet, and ask for the PIN.
 
-        A client's tablet stays unlocked for its questions.
+        A client's tablet stays unlocked for its questions. A screen that went idle by itself is
+        locked by that alone: the pad of a running session beside it stays live.
         """
         clinic = running.current()
         wanted = safe_next(request.query_params.get("next", "/"))
         signed_in = await _signed_in(request)
         if signed_in is None:
             return RedirectResponse("/sign-in", 303)
-        await to_thread.run_sync(sign_in.lock, clinic.store, clinic.clock(), signed_in)
+        now = clinic.clock()
+        rests = IDLE in request.query_params and signed_in.standing(now) is Standing.LOCKED
+        if not rests:
+            await to_thread.run_sync(sign_in.lock, clinic.store, now, signed_in)
         return await _lock_page(signed_in, wanted)
 
     async def unlock(self, request: Request) -> Response:

@@ -18,8 +18,8 @@ from app.gate.cookies import is_secure
 from app.gate.headers import secure
 from app.gate.rendering import is_document
 from app.gate.sockets import resumable, turned_away
-from app.navigation import ACTIVITY_PATH, DOCUMENTS_PATH, page_at
-from app.services import running, setup, sign_in
+from app.navigation import ACTIVITY_PATH, DOCUMENTS_PATH, pad_call, page_at
+from app.services import pads, running, setup, sign_in
 from schemas.access import is_granted
 from schemas.web_session import SignedIn, Standing
 
@@ -88,7 +88,7 @@ async def _answer_by_person(connection: HTTPConnection) -> Response | None:
         return doors.to_sign_in(connection)
     if connection.scope["path"] in _LOCKED:
         return None
-    if standing is Standing.LOCKED:
+    if standing is Standing.LOCKED and not await _is_on_pad(connection, signed_in):
         return doors.to_lock(connection)
     held = signed_in.session.handed_session_id
     if held is not None and not in_hands.is_theirs(connection, held):
@@ -100,6 +100,16 @@ async def _answer_by_person(connection: HTTPConnection) -> Response | None:
             store = running.current().store
             await to_thread.run_sync(sign_in.note_activity, store, now, signed_in)
     return refused
+
+
+async def _is_on_pad(connection: HTTPConnection, signed_in: SignedIn) -> bool:
+    """Whether an idle browser taps on the pad of its therapist's running session."""
+    session_id = pad_call(connection.scope["path"])
+    if session_id is None or connection.scope["method"] != "POST":
+        return False
+    clinic = running.current()
+    now = clinic.clock()
+    return await to_thread.run_sync(pads.is_live, clinic.store, now, signed_in, session_id)
 
 
 async def _identified(connection: HTTPConnection) -> SignedIn | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.storage import audit_chain
-from app.storage.records import web_sessions
+from app.storage.records import sessions, web_sessions
 from app.storage.store import Store, Transaction
 from schemas.access import Permission, Role, is_granted
 from schemas.audit import AuditAction
@@ -45,32 +45,42 @@ class Context:
 
 @contextmanager
 def reading(
-    ctx: Context, permission: Permission, *, intake_of: str | None = None
+    ctx: Context,
+    permission: Permission,
+    *,
+    intake_of: str | None = None,
+    pad_of: str | None = None,
 ) -> Iterator[Transaction]:
     """A snapshot, after the check.
 
     `intake_of`: the session whose intake the use case belongs to. A tablet in a client's hands
     reaches those of its own session and nothing else.
+    `pad_of`: the session whose pad the use case belongs to. While it runs in the actor's own
+    hands, an idle tablet reaches it, too.
 
     Raises:
         SignedOutError, SessionLockedError, NotAllowedError: nothing was read.
     """
     with ctx.store.read() as tx:
-        _check(tx, ctx, permission, intake_of)
+        _check(tx, ctx, permission, intake_of, pad_of)
         yield tx
 
 
 @contextmanager
 def writing(
-    ctx: Context, permission: Permission, *, intake_of: str | None = None
+    ctx: Context,
+    permission: Permission,
+    *,
+    intake_of: str | None = None,
+    pad_of: str | None = None,
 ) -> Iterator[Transaction]:
-    """One transaction, after the check; `intake_of` as in `reading`.
+    """One transaction, after the check; `intake_of` and `pad_of` as in `reading`.
 
     Raises:
         SignedOutError, SessionLockedError, NotAllowedError: nothing was changed.
     """
     with ctx.store.write() as tx:
-        _check(tx, ctx, permission, intake_of)
+        _check(tx, ctx, permission, intake_of, pad_of)
         yield tx
 
 
@@ -105,10 +115,19 @@ def record(
     )
 
 
-def _check(tx: Transaction, ctx: Context, permission: Permission, intake_of: str | None) -> None:
+def _check(
+    tx: Transaction,
+    ctx: Context,
+    permission: Permission,
+    intake_of: str | None,
+    pad_of: str | None,
+) -> None:
     found = web_sessions.by_id(tx, ctx.actor.web_session_id)
-    standing = found.standing(ctx.clock(), intake_of=intake_of) if found else Standing.SIGNED_OUT
-    if found is None or standing is Standing.SIGNED_OUT:
+    if found is None:
+        raise SignedOutError
+    is_pad = pad_of is not None and sessions.runs(tx, pad_of, therapist_id=found.account.id)
+    standing = found.standing(ctx.clock(), intake_of=intake_of, is_pad=is_pad)
+    if standing is Standing.SIGNED_OUT:
         raise SignedOutError
     if standing is not Standing.LIVE:
         raise SessionLockedError

@@ -6,6 +6,8 @@ from typing import Final
 import streamlit as st
 from pydantic import JsonValue
 
+from app.services.context import Context
+from app.ui import names
 from app.ui.pieces import allergy_pills
 from schemas.client import age_on
 from schemas.codes.intake import Asked
@@ -18,7 +20,7 @@ _WEEK: Final = 7 * _DAY
 _MONTH: Final = 30 * _DAY
 
 
-def head(record: VisitRecord) -> None:
+def head(ctx: Context, record: VisitRecord) -> None:
     """Who it is, in one line, with the allergies."""
     client = record.client
     age = age_on(client.born_on, record.session.local_date)
@@ -26,10 +28,13 @@ def head(record: VisitRecord) -> None:
     allergies = (
         allergy_pills(client.allergies) or f'<span class="second">{_none_known(record)}</span>'
     )
-    st.html(
-        f'<div class="who-line"><div><b><bdi>{escape(client.full_name)}</bdi></b> '
-        f"<span>{escape(' · '.join(second))}</span></div><div>{allergies}</div></div>"
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="who"):
+        st.html(
+            f'<p class="who-line"><b><bdi>{escape(client.full_name)}</bdi></b> '
+            f"<span>{escape(' · '.join(second))}</span></p>"
+        )
+        names.eye(ctx, record.session.id)
+        st.html(f'<div class="who-allergies">{allergies}</div>')
 
 
 def _none_known(record: VisitRecord) -> str:

@@ -6,9 +6,17 @@ from typing import Final
 
 import streamlit as st
 
+from app.navigation import DOCUMENTS_PATH
 from app.services import visits
 from app.services.context import Context
-from app.ui import clearance_course, clearance_heat, clearance_steps, clearance_words, links
+from app.ui import (
+    clearance_course,
+    clearance_heat,
+    clearance_steps,
+    clearance_words,
+    links,
+    names,
+)
 from app.ui.clearance_cards import card, columns, row, rows
 from app.ui.clearance_words import Kind, Point
 from app.ui.pieces import page_head, pill
@@ -31,7 +39,7 @@ _SIGNS: Final[dict[Kind, str]] = {"ok": "check", "warn": "priority_high", "stop"
 def require(ctx: Context, session_id: str) -> VisitRecord:
     """The visit; for an address that leads to none, a message with a way back."""
     try:
-        return visits.get(ctx, session_id)
+        return names.as_shown(ctx, visits.get(ctx, session_id))
     except NotFoundError:
         st.html(page_head("No such visit"))
         st.write("This address leads to no visit. Choose it again on Today.")
@@ -145,12 +153,16 @@ def _told(record: VisitRecord) -> str:
 
 
 def _papers(record: VisitRecord) -> None:
+    letter = Point("Letter to the doctor", "With answers and times.", ())
+    with row(letter, "description", "acc", key="letter"):
+        _paper("Open letter", "letter", record)
     language = LANGUAGE_NAMES[record.intake.language if record.intake else Language.ENGLISH]
-    with st.container(horizontal=True, vertical_alignment="center", key="li_sheet"):
-        st.html(
-            '<div class="li"><span class="i acc" aria-hidden="true">print</span>'
-            f"<div><b>Sheet for {escape(record.client.called)}</b><small>In {language}.</small>"
-            "</div></div>"
-        )
-        address = f"/documents/handout?session={record.session.id}"
-        st.link_button("Print", address, key="clearance.sheet")
+    sheet = Point(f"Sheet for {record.client.called}", f"In {language}.", ())
+    with row(sheet, "print", "acc", key="sheet"):
+        _paper("Print sheet", "handout", record)
+
+
+def _paper(label: str, kind: str, record: VisitRecord) -> None:
+    session_id = record.session.id
+    address = f"{DOCUMENTS_PATH}{kind}?session={session_id}"
+    st.link_button(label, address, key=f"{kind}.{session_id}")

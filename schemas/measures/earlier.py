@@ -26,4 +26,5 @@ def earlier_visit(
         measures=joined(answers, session.measures),
         session_id=session.id,
         home_care=session.home_care,
+        next_visit_on=session.next_visit_on,
     )

@@ -57,7 +57,7 @@ def test_an_untouched_screen_locks_itself(clinic: Served, tablet_of: TabletOf) -
     tablet.page.clock.fast_forward("09:50")
     expect(tablet.page).to_have_url(re.compile(r"/audit$"))
     tablet.page.clock.fast_forward("00:15")
-    expect(tablet.page).to_have_url(re.compile(r"/lock\?next=%2Faudit$"))
+    expect(tablet.page).to_have_url(re.compile(r"/lock\?idle=1&next=%2Faudit$"))
     tablet.type_pin()
     expect(tablet.page).to_have_url(re.compile(r"/audit$"))
 

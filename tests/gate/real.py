@@ -17,6 +17,8 @@ from app.storage.store import Store
 from app.storage.tables import IntakeRow
 from tests.gate import people
 from tests.gate.browser import Browser
+from tests.services import people as service_people
+from tests.services import session_taps, sessions_of
 from tests.serving import served
 
 LOGINS: Final = ("therapist", "frontdesk", "owner", "admin")
@@ -27,11 +29,13 @@ class Program:
     """A running Palpate; `tokens` are the cookies of browsers by login or by what befell them.
 
     `held_ids`: the session whose client holds "... in hands", and another one.
+    `pad_ids`: the session that runs on the therapist's "... on pad", and one that has ended.
     """
 
     url: str
     tokens: dict[str, str | None]
     held_ids: tuple[str, str]
+    pad_ids: tuple[str, str]
 
     def browser(self, who: str) -> Browser:
         """The browser of a login, or one that is revoked, expired, locked and so on."""
@@ -46,10 +50,11 @@ def palpate(folder: Path) -> Iterator[Program]:
     try:
         tokens = _prepared(store)
         held_ids = _handed_over(store, tokens)
+        pad_ids = _on_pad(store, tokens)
     finally:
         store.close()
     with served(folder) as program:
-        made = Program(program.url, tokens, held_ids)
+        made = Program(program.url, tokens, held_ids, pad_ids)
         with made.browser("signed out") as browser:
             browser.submit("/sign-out")
         yield made
@@ -80,3 +85,18 @@ def _handed_over(store: Store, tokens: dict[str, str | None]) -> tuple[str, str]
         people.hand_over(store, token, held)
         tokens[f"{login} in hands"] = token
     return held, other
+
+
+def _on_pad(store: Store, tokens: dict[str, str | None]) -> tuple[str, str]:
+    """The therapist's browsers while a session runs: left idle, and locked by hand."""
+    long_ago = system_clock() - timedelta(minutes=10, seconds=1)
+    therapist = service_people.context(store, lambda: long_ago, "therapist")
+    runs = sessions_of.started(therapist)
+    session_taps.begin(therapist, runs)
+    ended = sessions_of.started(therapist, session={"time_out": long_ago})
+    for name in ("idle on pad", "locked on pad"):
+        tokens[name] = people.opened(store, "therapist", long_ago)
+    with store.write() as tx:
+        locked = people.session_of(store, tokens["locked on pad"])
+        web_sessions.set_locked(tx, locked.id, long_ago)
+    return runs, ended

@@ -17,7 +17,12 @@ OUTSIDERS = {
     "expired": ("GET",),
     "deactivated": ("GET",),
 }
-LOCKED = {"locked": ("GET", "POST"), "idle": ("GET",)}
+LOCKED = {
+    "locked": ("GET", "POST"),
+    "idle": ("GET",),
+    "idle on pad": ("GET", "POST"),
+    "locked on pad": ("GET", "POST"),
+}
 
 
 def asked(browser: Browser, method: str, path: str) -> httpx.Response:

@@ -15,7 +15,7 @@ from tests.gate.test_crawl import asked
 MAY_OPEN = {
     "therapist": {
         *("/", "/account", "/clients", "/client"),
-        *("/intake", "/clearance", "/session", "/note"),
+        *("/intake", "/clearance", "/session", "/note", "/afterwards", "/statistics"),
     },
     "frontdesk": {"/", "/account", "/clients", "/client", "/intake"},
     "owner": {"/", "/account", "/audit", "/rules", "/statistics"},

@@ -100,6 +100,23 @@ def test_opening_the_lock_page_locks_this_browser_only(
     assert people.audit(gate_server.store)[0].action is AuditAction.LOCKED
 
 
+@pytest.mark.parametrize(("seconds", "is_written"), [(599, True), (600, False)])
+def test_a_screen_that_went_idle_by_itself_is_locked_by_that_alone(
+    gate_server: Gate, admin: Browser, seconds: int, *, is_written: bool
+) -> None:
+    gate_server.clock.advance(seconds=seconds)
+    assert admin.get("/lock?idle=1&next=/settings").status_code == 200
+    locked_at = people.session_of(gate_server.store, admin.token).locked_at
+    assert (locked_at is not None) is is_written
+    assert is_locked(admin)
+
+
+def test_a_lock_by_hand_is_kept_on_an_idle_screen_too(gate_server: Gate, admin: Browser) -> None:
+    now = gate_server.clock.advance(minutes=IDLE_MINUTES)
+    admin.get("/lock?next=/settings")
+    assert people.session_of(gate_server.store, admin.token).locked_at == now
+
+
 def test_locking_twice_leaves_one_entry(gate_server: Gate, admin: Browser) -> None:
     admin.get("/lock")
     before = people.audit(gate_server.store)

@@ -25,10 +25,17 @@ def session_id(therapist: Context) -> str:
 
 
 def _usual_after(
-    ctx: Context, session_id: str, days: int, *, is_stopped: bool = False
+    ctx: Context,
+    session_id: str,
+    days: int,
+    *,
+    is_stopped: bool = False,
+    planned_days: int | None = None,
 ) -> list[str]:
+    before = _TODAY - timedelta(days=days)
     earlier = EarlierVisit(
-        local_date=_TODAY - timedelta(days=days),
+        local_date=before,
+        next_visit_on=None if planned_days is None else before + timedelta(days=planned_days),
         pain_before_nrs=None,
         pain_after_nrs=None,
         highest_level=None,
@@ -63,6 +70,23 @@ def test_the_choice_nearest_to_the_last_gap_is_usual(
     therapist: Context, session_id: str, days: int, usual: list[str]
 ) -> None:
     assert _usual_after(therapist, session_id, days) == usual
+
+
+@pytest.mark.parametrize(
+    ("days", "planned_days", "usual"),
+    [
+        (LONGEST_GAP_DAYS + 1, 7, ["In 1 week"]),
+        (LONGEST_GAP_DAYS, 3, ["In 2 weeks"]),
+        (200, LONGEST_GAP_DAYS, ["In 2 weeks"]),
+        (200, LONGEST_GAP_DAYS + 1, []),
+        (0, 7, ["In 1 week"]),
+        (200, 0, []),
+    ],
+)
+def test_after_a_gap_that_tells_nothing_the_planned_one_is_usual(
+    therapist: Context, session_id: str, days: int, planned_days: int, usual: list[str]
+) -> None:
+    assert _usual_after(therapist, session_id, days, planned_days=planned_days) == usual
 
 
 def test_nothing_is_usual_after_a_stop_or_at_a_first_visit(

@@ -79,7 +79,9 @@ def test_the_next_visit_suggests_what_was_done_last_time_within_todays_limit(
     view = treatment.view(therapist, second)
     suggested = shown(view, ROCK).suggested
     assert (suggested.areas, suggested.minutes, suggested.level) == ((Area.HIP_LEFT,), 10, 2)
-    assert (suggested.is_as_last_time, suggested.taken_from) == (True, "as last time")
+    assert (suggested.has_last_minutes, suggested.taken_from) == (True, "as last time")
+    assert not suggested.has_last_level  # today's limit is lower
+    assert shown(view, CALM).suggested.is_as_last_time is False
     assert view.last_time is not None
     assert view.last_time.lines == ("Step 3 · 10 min · level 3",)
 

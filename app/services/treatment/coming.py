@@ -27,10 +27,12 @@ def pain_just_said(visit: VisitRecord, now: datetime) -> PainSaid | None:
 def next_visit(visit: VisitRecord, now: datetime, *, is_stopped: bool) -> NextVisitView:
     """What is planned, and what may be tapped; one day is usual after the gap of last time.
 
+    After a gap that tells nothing, the one that was planned last time counts.
+
     `is_stopped`: nothing is usual after a session that had to stop.
     """
     today = now.astimezone(ZoneInfo(visit.clinic.zone)).date()
-    gap = None if is_stopped else _gap_days(visit)
+    gap, why = (None, "") if is_stopped else _gap(visit)
     usual = _nearest(gap) if gap is not None else None
     return NextVisitView(
         day=visit.session.next_visit_on,
@@ -39,7 +41,7 @@ def next_visit(visit: VisitRecord, now: datetime, *, is_stopped: bool) -> NextVi
             _choice(today + timedelta(days=days), text, is_usual=days == usual)
             for days, text in _IN_WORDS.items()
         ),
-        last_gap=f"Last time: {gap} {'day' if gap == 1 else 'days'} apart" if usual else "",
+        last_gap=why,
     )
 
 
@@ -49,12 +51,18 @@ def _choice(day: date, text: str, *, is_usual: bool) -> NextVisitChoice:
     )
 
 
-def _gap_days(visit: VisitRecord) -> int | None:
-    """Between the visit before and this one; None without one, or where it tells nothing."""
+def _gap(visit: VisitRecord) -> tuple[int | None, str]:
+    """The days that tell when a next visit is usual, and why they do; None where none tell it."""
     if visit.earlier is None:
-        return None
-    gap = (visit.session.local_date - visit.earlier.local_date).days
-    return gap if 0 < gap <= LONGEST_GAP_DAYS else None
+        return None, ""
+    before, planned_on = visit.earlier.local_date, visit.earlier.next_visit_on
+    days = {"Last time": (visit.session.local_date - before).days}
+    if planned_on is not None:
+        days["Planned last time"] = (planned_on - before).days
+    for why, gap in days.items():
+        if 0 < gap <= LONGEST_GAP_DAYS:
+            return gap, f"{why}: {gap} {'day' if gap == 1 else 'days'} apart"
+    return None, ""
 
 
 def _nearest(gap: int) -> int:

@@ -36,7 +36,7 @@ def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
         WrongStateError: the session does not run or was stopped, the clearance withholds the
             step, its minutes of heat are used, or the level is above the limit.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         # A second tablet may still offer the step that this one has begun.
         runs_already = any(
@@ -54,7 +54,7 @@ def change_areas(ctx: Context, session_id: str, tap: ChangeAreas) -> SessionView
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session or the step does not run.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         step = _running(unsigned(tx, ctx, session_id), tap)
         there = {"areas": tap.areas, "side": side_of(tap.areas)}
         treatment.change_step(tx, PerformedStep(**{**step.model_dump(), **there}))
@@ -69,7 +69,7 @@ def set_level(ctx: Context, session_id: str, tap: SetLevel) -> SessionView:
         WrongStateError: the session or the step does not run, or the level is above the limit
             without `above_cap`.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         step = _running(visit, tap)
         now, highest = step.current_level or 0, step.applied_level or 0
@@ -87,7 +87,7 @@ def end_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         step = step_in(unsigned(tx, ctx, session_id), tap.step_id)
         if step.status is StepStatus.RUNNING:
             treatment.change_step(tx, ended(step, ctx.clock()))
@@ -101,7 +101,7 @@ def skip_step(ctx: Context, session_id: str, tap: SkipStep) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the clearance withholds the step, or it was recorded already.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         if not is_repeated(tx, visit, tap.id):
             require_allowed(visit, tap.step)

@@ -12,7 +12,7 @@ from app.services.treatment.visiting import (
     require_running,
     unsigned,
 )
-from app.storage.records import treatment, visits
+from app.storage.records import treatment
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.codes import session as codes
@@ -37,7 +37,7 @@ def log_event(ctx: Context, session_id: str, tap: LogEvent) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run, or pressure was checked without a step.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         if not is_repeated(tx, visit, tap.id):
             _log(tx, ctx, visit, tap)
@@ -65,7 +65,7 @@ def undo(ctx: Context, session_id: str, tap: Undo) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run, or the event is not the newest.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         if event_in(visit, tap.event_id).counts:
             require_running(visit)
@@ -84,7 +84,7 @@ def respond(ctx: Context, session_id: str, tap: Respond) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the event was taken back.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         event = event_in(visit, tap.event_id)
         if event.response is tap.response:
@@ -119,8 +119,9 @@ def _log(tx: Transaction, ctx: Context, visit: VisitRecord, tap: LogEvent) -> No
         action=Action.CONTINUE,
         cap_after=decided(visit).session_pressure_cap_end,
     )
-    treatment.add_event(tx, visit.session.id, judged(visit, tapped))
-    after = visits.of_session(tx, visit.session.id)
+    answered = judged(visit, tapped)
+    treatment.add_event(tx, visit.session.id, answered)
+    after = visit.model_copy(update={"events": (*visit.events, answered)})
     if decided(after).session_stopped is not codes.Stop.NONE:
         end_running(tx, ctx, after)
 

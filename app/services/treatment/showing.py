@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.services.context import Context, reading
-from app.services.treatment import coming, comparing, log_lines, prompting, stepping
+from app.services.treatment import coming, comparing, covering, log_lines, prompting, stepping
 from app.services.treatment.visiting import is_technique_allowed, sourced
 from app.storage.records import visits
 from app.storage.store import Transaction
@@ -31,16 +31,17 @@ def view(ctx: Context, session_id: str) -> SessionView:
         NotFoundError: there is no such visit.
         NotYoursError: it is another therapist's.
     """
-    with reading(ctx, Permission.TREAT) as tx:
+    with reading(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = visits.of_session(tx, session_id)
         if visit.session.therapist_id != ctx.actor.account_id:
             raise NotYoursError
-        return view_of(visit, ctx.clock())
+        return covering.as_seen(tx, ctx, view_of(visit, ctx.clock()))
 
 
 def shown(tx: Transaction, ctx: Context, session_id: str) -> SessionView:
     """The session after a change, in the change's own transaction."""
-    return view_of(visits.of_session(tx, session_id), ctx.clock())
+    visit = visits.of_session(tx, session_id)
+    return covering.as_seen(tx, ctx, view_of(visit, ctx.clock()))
 
 
 def view_of(visit: VisitRecord, now: datetime) -> SessionView:
@@ -58,7 +59,7 @@ def view_of(visit: VisitRecord, now: datetime) -> SessionView:
         stage=visit.stage,
         client_name=client.full_name,
         client_called=client.called,
-        client_initials=f"{client.first_name[:1]}{client.last_name[:1]}",
+        client_initials=client.initials,
         allergies=client.allergies,
         language=language,
         visit_number=visit.visit_number,

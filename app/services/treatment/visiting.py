@@ -1,8 +1,10 @@
 """What every use case of the session asks first: whose visit, at which stage, up to which level."""
 
+from typing import Any
+
 from app.services.context import Context, record
 from app.services.visits import draft_of
-from app.storage.records import treatment
+from app.storage.records import sessions, treatment
 from app.storage.store import Transaction
 from schemas.audit import AuditAction
 from schemas.codes.outcomes import Technique
@@ -15,7 +17,7 @@ from schemas.note.events import decision_input, final_decision
 from schemas.rules.reasons import reason_rows
 from schemas.rules.rows import WordedRow
 from schemas.rules.sources import source_list
-from schemas.session import PerformedStep, PressureEvent, Stage
+from schemas.session import PerformedStep, PressureEvent, Session, Stage
 from schemas.session_view import SourcedText
 from schemas.visit import VisitRecord
 
@@ -51,6 +53,12 @@ def require_ended(visit: VisitRecord) -> None:
     """
     if visit.stage is not Stage.WRITING:
         raise WrongStateError("This session still runs. Finish it first.")
+
+
+def change_session(tx: Transaction, visit: VisitRecord, **changed: Any) -> None:  # noqa: ANN401 - fields
+    """Write these fields over the visit's session as it is stored now."""
+    before = sessions.get(tx, visit.session.id)
+    sessions.change(tx, Session(**{**before.model_dump(), **changed}))
 
 
 def decided(visit: VisitRecord) -> Decision:

@@ -21,7 +21,7 @@ def look_at_skin(ctx: Context, session_id: str, _tap: Tap | None = None) -> Sess
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: treatment never started, or no heat was given by override.
     """
-    with writing(ctx, Permission.TREAT) as tx:
+    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         given = visit.session.heat_override
         if given is None or heat_minutes(visit) is None:

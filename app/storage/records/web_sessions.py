@@ -51,6 +51,11 @@ def set_locked(tx: Transaction, session_id: str, at: datetime) -> None:
     _update(tx, session_id, locked_at=at)
 
 
+def set_hides_names(tx: Transaction, session_id: str, *, hides: bool) -> None:
+    """Cover clients' names on this screen, or show them again."""
+    _update(tx, session_id, hides_names=hides)
+
+
 def set_handed_over(tx: Transaction, web_session_id: str, session_id: str) -> bool:
     """From now on the client of this session holds the tablet; False if they do already."""
     changed = tx.scalar(

@@ -10,6 +10,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from app.ui.components.body_chart import CHART_CSS, CHART_JS, chart_data
+from app.ui.components.sending import SENDING_JS
+from app.ui.components.signature_pad import SIGNATURE_CSS, SIGNATURE_JS
 from schemas.intake.view import IntakeView
 
 _HERE: Final = Path(__file__).parent
@@ -17,17 +19,31 @@ _HERE: Final = Path(__file__).parent
 _PARTS: Final = (
     "saving.js",
     "parts.js",
-    "signature.js",
+    "text_field.js",
     "areas.js",
     "measures.js",
+    "confirm.js",
     "pages.js",
     "intake_page.js",
 )
-_STYLES: Final = ("intake_page.css", "areas.css")
+_STYLES: Final = ("intake_page.css", "areas.css", "confirm.css")
 _intake_page: Final = st.components.v2.component(
     "palpate_intake_page",
-    css="\n".join((CHART_CSS, *((_HERE / name).read_text(encoding="utf-8") for name in _STYLES))),
-    js="\n".join((CHART_JS, *((_HERE / name).read_text(encoding="utf-8") for name in _PARTS))),
+    css="\n".join(
+        (
+            CHART_CSS,
+            SIGNATURE_CSS,
+            *((_HERE / name).read_text(encoding="utf-8") for name in _STYLES),
+        )
+    ),
+    js="\n".join(
+        (
+            CHART_JS,
+            SENDING_JS,
+            SIGNATURE_JS,
+            *((_HERE / name).read_text(encoding="utf-8") for name in _PARTS),
+        )
+    ),
 )
 
 

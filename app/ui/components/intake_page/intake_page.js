@@ -55,26 +55,38 @@ class Screen {
   }
 
   async exchange(what, body) {
-    const heard = await this.outbox.send(`/api/sessions/${this.data.session_id}/${what}`, body);
+    const heard = await this.outbox.send(this.path(what), body);
     if (!heard) return;
     const { status, said } = heard;
     if (status === 200) this.show(said);
-    else if (status === 401) location.replace(this.data.sign_in);
-    else if (status === 423) location.replace(this.data.lock);
+    else if (status === 401 || status === 423) this.leaveFor(status);
     else if (status === 409 && what !== "intake/page") this.exchange("intake/page", {});
     else this.complain(said.error);
+  }
+
+  path(what) {
+    return `/api/sessions/${this.data.session_id}/${what}`;
+  }
+
+  leaveFor(status) {
+    location.replace(status === 401 ? this.data.sign_in : this.data.lock);
   }
 
   show(view) {
     const isSamePage = this.view.page && view.page && this.view.page.id === view.page.id;
     // Stored is stored: a page that is left is drawn from the server's words when it comes again.
-    if (!isSamePage && this.view.page) this.drafts.delete(this.view.page.id);
+    if (!isSamePage && this.view.page) this.forget(this.view.page.id);
     // Somebody may be signing by now: a page that stays is not drawn anew under the finger.
     const staysConsent =
       this.view.state === "consent" && view.state === "consent" && this.view.language === view.language;
     this.view = view;
     if (!staysConsent) this.drawNew();
     this.finishIfDue();
+  }
+
+  forget(pageId) {
+    this.drafts.get(pageId)?.words?.close();
+    this.drafts.delete(pageId);
   }
 
   finishIfDue() {
@@ -104,6 +116,7 @@ class Screen {
     this.root.replaceChildren(this.top(), this.bar(), main, element("footer"));
     this.drawFoot();
     main.scrollTop = at;
+    this.shown?.whenDrawn?.(main);
   }
 
   drawnPage() {
@@ -223,13 +236,15 @@ class Screen {
   }
 
   complain(sentence) {
-    const told = element("p", { class: "alert", role: "alert" }, icon("error"), sentence ?? "");
     this.root.querySelector(".alert")?.remove();
+    if (!sentence) return;
+    const told = element("p", { class: "alert", role: "alert" }, icon("error"), sentence);
     this.root.querySelector(".middle").append(told);
     for (const button of this.root.querySelectorAll(".answers .on[aria-pressed=false]")) button.classList.remove("on");
   }
 
   leave() {
+    for (const pageId of this.drafts.keys()) this.forget(pageId);
     this.outbox.close();
     this.root.remove();
   }

@@ -2,6 +2,7 @@
 // stores an answer and goes on (`screen.answer`), and draws anew (`screen.draw`).
 const NONE = "none of these"; // no option's id holds a space
 const SKIPPED = "skipped";
+const ASKED_AGAIN = "asked_again";
 
 const DRAWN = {
   yes_no: drawYesNo,
@@ -15,6 +16,7 @@ const DRAWN = {
   number: drawNumber,
   activities: drawActivities,
   degrees: drawDegrees,
+  confirm: drawConfirm,
 };
 
 // What was ticked, from what is stored; kept while the page is shown in the other language.
@@ -27,15 +29,16 @@ function startDraft(page) {
     return { ticked: isAnswered && ticked.length === 0 ? [NONE] : ticked };
   }
   if (page.kind === "choices" || page.kind === "areas") {
-    if (stored === undefined) return { ticked: [] };
-    return { ticked: stored.length === 0 ? [NONE] : [...stored] };
+    const said = stored ?? last ?? null;
+    return { ticked: said?.length === 0 ? [NONE] : [...(said ?? [])] };
   }
   if (page.kind === "activities") {
     return { ticked: [...(stored === undefined ? (last ?? []) : stored === SKIPPED ? [] : stored)] };
   }
-  if (page.kind === "words") return { text: stored ?? last ?? "" };
+  if (page.kind === "words") return { text: page.typed ?? stored ?? last ?? "" };
   if (page.kind === "has_text") {
-    return { has: stored ? stored.has : null, text: stored?.text || (last?.has ? last.text : "") };
+    const before = stored?.text || (last?.has ? last.text : "");
+    return { has: page.typed ? true : stored ? stored.has : null, text: page.typed ?? before };
   }
   if (page.kind === "number") return { text: typeof stored === "number" ? String(stored) : "" };
   return {};
@@ -70,11 +73,14 @@ function drawYesNo(screen, page, texts) {
   };
 }
 
-function ticks(screen, draft, choices, alone) {
+// What goes with no other is the whole answer where nothing is ticked: it goes on, as a "No" does.
+function ticks(screen, draft, choices, alone, store) {
   return choices.map(({ id, text }) =>
     tick(text, draft.ticked.includes(id), () => {
+      const isWhole = id === alone && draft.ticked.length === 0;
       draft.ticked = toggled(draft.ticked, id, alone);
       screen.draw();
+      if (isWhole) store();
     }, id === NONE ? "none" : ""),
   );
 }
@@ -83,21 +89,23 @@ function drawGroup(screen, page, texts, draft) {
   const choices = [...page.items, { id: NONE, text: texts.none_of_these }];
   const values = () =>
     Object.fromEntries(page.question_ids.map((id) => [id, draft.ticked.includes(id)]));
+  const store = () => screen.answer(values());
   return {
     isSmall: true,
-    body: [element("div", { class: "options" }, ...ticks(screen, draft, choices, NONE))],
-    next: draft.ticked.length ? () => screen.answer(values()) : null,
+    body: [element("div", { class: "options" }, ...ticks(screen, draft, choices, NONE, store))],
+    next: draft.ticked.length ? store : null,
   };
 }
 
 function drawChoices(screen, page, texts, draft) {
   const none = page.alone ? [] : [{ id: NONE, text: texts.none_of_these }];
-  const boxes = ticks(screen, draft, [...page.options, ...none], page.alone ?? NONE);
   const values = () => draft.ticked.filter((id) => id !== NONE);
+  const store = () => screen.answer(one(page, values()));
+  const boxes = ticks(screen, draft, [...page.options, ...none], page.alone ?? NONE, store);
   return {
     isSmall: true,
     body: [element("div", { class: "options two" }, ...boxes)],
-    next: draft.ticked.length ? () => screen.answer(one(page, values())) : null,
+    next: draft.ticked.length ? store : null,
   };
 }
 
@@ -132,28 +140,22 @@ function drawScale(screen, page, texts) {
   return { body: [element("div", { class: "scale" }, ...steps), ends, skip(screen, page, texts)] };
 }
 
-function wordsField(screen, label, draft) {
-  const input = element("textarea", { rows: "3", maxlength: "1000", "aria-label": label });
-  input.value = draft.text;
-  input.oninput = () => {
-    draft.text = input.value;
-    screen.showState("not_saved"); // words are stored by the button below them
-  };
-  return input;
-}
-
 function drawWords(screen, page, texts, draft) {
   return {
-    body: [wordsField(screen, page.title, draft)],
+    body: [wordsField(screen, page, page.title, draft)],
     next: () => screen.answer(one(page, draft.text)),
+    isReady: () => !isTooLong(draft),
+    waitLabel: texts.next,
   };
 }
 
 function drawHasText(screen, page, texts, draft) {
+  typedWords(screen, page, draft);
   const say = (has) => (event) => {
     draft.has = has;
-    if (has) screen.draw();
-    else screen.answer(one(page, { has, text: "" }), event.currentTarget);
+    if (has) return screen.draw();
+    takeBack(screen, page, draft);
+    screen.answer(one(page, { has, text: "" }), event.currentTarget);
   };
   return {
     body: [
@@ -163,9 +165,11 @@ function drawHasText(screen, page, texts, draft) {
         choice(page.no, draft.has === false, say(false), "huge"),
         choice(page.yes, draft.has === true, say(true), "huge"),
       ),
-      draft.has ? field(texts.which_ones, wordsField(screen, texts.which_ones, draft)) : null,
+      draft.has ? field(texts.which_ones, wordsField(screen, page, texts.which_ones, draft)) : null,
     ],
     next: draft.has ? () => screen.answer(one(page, { has: true, text: draft.text })) : null,
+    isReady: () => !isTooLong(draft),
+    waitLabel: draft.has ? texts.next : null,
   };
 }
 

@@ -1,33 +1,14 @@
 // What is sent until it is heard. One thing at a time; what is not heard yet is said on the screen.
 const RETRY_AFTER = 2_000;
-const LISTEN_FOR = 10_000;
-
-async function post(path, body) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LISTEN_FOR);
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-      signal: patience.signal,
-    });
-    return { status: answer.status, said: await answer.json().catch(() => ({})) };
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 class Outbox {
   constructor(onState) {
     this.onState = onState; // "saving", "not_saved", "saved"
     this.waiting = null;
+    this.words = null; // of the field that is typed in
     this.isOpen = true;
     this.onHide = () => {
-      // The last chance of a tab that is being closed; the server takes a repetition for the same.
-      if (this.waiting) {
-        navigator.sendBeacon(this.waiting.path, new Blob([this.waiting.body], { type: "application/json" }));
-      }
+      if (this.waiting) postAtLast(this.waiting.path, this.waiting.body);
     };
     addEventListener("pagehide", this.onHide);
   }
@@ -40,6 +21,7 @@ class Outbox {
   async send(path, value) {
     this.waiting = { path, body: JSON.stringify(value) };
     this.onState("saving");
+    await this.words?.settled(); // they are older than the tap that sends this
     while (this.isOpen) {
       const heard = await post(path, this.waiting.body).catch(() => null);
       if (heard && heard.status < 500) {

@@ -1,6 +1,7 @@
 // Posts touches (at most one in 20 s), and goes to the lock when none came for long enough.
 // The wall clock is compared, so a tablet that slept locks at the moment it wakes.
 // In a client's hands it does not lock, however long they think; its other tabs leave instead.
+// A running session's pad covers itself and stays: it says so by preventing `palpate-idle`.
 const REPORT_EVERY = 20_000;
 const LOOK_EVERY = 5_000;
 const KEY = "palpate.touched"; // shared by this browser's tabs
@@ -9,6 +10,7 @@ const GESTURES = ["pointerdown", "keydown", "wheel"];
 
 let touched = Date.now();
 let reported = Date.now();
+let isCovered = false; // by the pad, until the PIN: touches do not wake it
 
 function lastTouch() {
   try {
@@ -20,7 +22,13 @@ function lastTouch() {
 
 function leave(door) {
   const here = location.pathname + location.search;
-  location.replace(here === "/" ? door : `${door}?next=${encodeURIComponent(here)}`);
+  const joint = door.includes("?") ? "&" : "?";
+  location.replace(here === "/" ? door : `${door}${joint}next=${encodeURIComponent(here)}`);
+}
+
+function lock(door) {
+  isCovered = !dispatchEvent(new Event("palpate-idle", { cancelable: true }));
+  if (!isCovered) leave(door);
 }
 
 async function report() {
@@ -28,13 +36,14 @@ async function report() {
   try {
     const answer = await fetch("/api/activity", { method: "POST" });
     if (answer.status === 401) leave("/sign-in");
-    if (answer.status === 423) leave("/lock");
+    if (answer.status === 423) lock("/lock");
   } catch {
     reported = 0; // no network: the next touch tries again
   }
 }
 
 function onGesture() {
+  if (isCovered) return;
   touched = Date.now();
   try {
     localStorage.setItem(KEY, String(touched));
@@ -56,7 +65,8 @@ export default function ({ data }) {
   const isClients = data.idleMilliseconds === null;
   if (isClients) tellOtherTabs();
   const look = () => {
-    if (!isClients && Date.now() - lastTouch() >= data.idleMilliseconds) leave("/lock");
+    const isIdle = !isClients && !isCovered && Date.now() - lastTouch() >= data.idleMilliseconds;
+    if (isIdle) lock("/lock?idle=1");
   };
   const timer = setInterval(look, LOOK_EVERY);
   for (const gesture of GESTURES) addEventListener(gesture, onGesture, { capture: true, passive: true });
@@ -66,7 +76,12 @@ export default function ({ data }) {
     if (isClients) location.replace("/");
     else leave("/lock");
   };
+  const wake = () => {
+    isCovered = false;
+    touched = Date.now();
+  };
   addEventListener("storage", follow);
+  addEventListener("palpate-awake", wake);
   document.addEventListener("visibilitychange", look);
   document.documentElement.dataset.palpateWatched = "yes";
   return () => {
@@ -74,6 +89,8 @@ export default function ({ data }) {
     clearInterval(timer);
     for (const gesture of GESTURES) removeEventListener(gesture, onGesture, { capture: true });
     removeEventListener("storage", follow);
+    removeEventListener("palpate-awake", wake);
+    isCovered = false;
     document.removeEventListener("visibilitychange", look);
   };
 }

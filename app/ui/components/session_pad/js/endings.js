@@ -1,7 +1,7 @@
 // How a session ends: stopped by the client or a red sign, finished early, or after its last step.
 function addEndings(pad, sheets) {
   sheets.stop = () => {
-    const called = pad.shown.client_called;
+    const called = upperFirst(pad.called());
     const end = sheets.open(
       "Stop the session?",
       el(
@@ -9,11 +9,16 @@ function addEndings(pad, sheets) {
         { class: "choices" },
         sheets.choice(`${called} says stop`, () => pad.send("stop", { id: tapId() }), "halt"),
         sheets.choice("I see a red sign", redSigns, "halt"),
-        sheets.choice("Finish early", () => sheets.finish()),
+        sheets.choice(pad.isIdle ? "Finish early, with your PIN" : "Finish early", () => sheets.finish()),
+        sheets.choice("Write it down afterwards", () => location.assign(pad.afterwards)),
       ),
     );
     setText(end.firstChild, "Go on with the session");
   };
+
+  function upperFirst(text) {
+    return text[0].toUpperCase() + text.slice(1);
+  }
 
   function redSigns() {
     const made = pad.texts.redSigns.map((one) =>

@@ -2,6 +2,7 @@
 // What is only offered is stored by the press on Finish, whatever else is tapped is stored at once.
 function addFinishing(pad, sheets) {
   sheets.finish = () => {
+    if (pad.isIdle) return location.assign(pad.unlock); // nobody ends a session without the PIN
     const view = pad.shown;
     const said = { pain: offeredPain(view), response: view.response, visit: offeredVisit(view) };
     const asked = pad.texts.asked.pain;
@@ -17,7 +18,7 @@ function addFinishing(pad, sheets) {
       "How is it now?",
       el("p", { class: "ask" }, el("span", { lang: pad.texts.language }, asked.text), el("span", { class: "m" }, asked.english), why(painSource(view))),
       el("div", { class: "nums", role: "group", "aria-label": "Pain now" }, ...pains),
-      el("p", { class: "ask" }, `How did ${view.client_called} take the session?`),
+      el("p", { class: "ask" }, `How did ${pad.called()} take the session?`),
       el("div", { class: "choices four-wide", role: "group", "aria-label": "Response" }, ...responses),
       el("p", { class: "ask" }, "When is the next visit?", why(view.next_visit.last_gap)),
       el("div", { class: "choices five-wide", role: "group", "aria-label": "Next visit" }, ...visits),

@@ -1,4 +1,5 @@
-// The bar: who is on the table, allergies, and whether everything is saved.
+// The bar: who is on the table, allergies, and whether everything is saved. Whether the name is
+// hidden is kept on the server for this browser, and holds on its other screens.
 function makeHead(pad) {
   const name = el("h1", { class: "nm" });
   const eye = el("button", { type: "button", class: "eye", onclick: () => turn() }, icon("visibility_off", "o"));
@@ -7,27 +8,39 @@ function makeHead(pad) {
   const started = el("span", { class: "started" });
   const mark = icon("check_circle", "o");
   const saved = el("span", { class: "saved-text" });
-  const key = `palpate.hidden.${pad.api}`;
-  let isHidden = remembered(key) === true;
+  const leave = icon("arrow_back");
+  const leaveText = el("span", {});
+  const today = el("a", { class: "btn today" }, leave, leaveText);
 
   function turn() {
-    isHidden = !isHidden;
-    remember(key, isHidden);
-    draw(pad.shown);
+    pad.hidesName = !pad.hidesName;
+    keepHidden();
+    pad.drawAll();
+  }
+
+  // A choice of looks: where it cannot be kept, it holds until this page is left.
+  async function keepHidden() {
+    const { status } = await post(pad.names, { hides: pad.hidesName }).catch(() => ({ status: 0 }));
+    if (status === 423) pad.look();
   }
 
   function draw(view) {
-    setText(name, isHidden ? view.client_initials : view.client_name);
-    eye.setAttribute("aria-label", isHidden ? "Show name" : "Hide name");
-    setIcon(eye.firstChild, isHidden ? "visibility" : "visibility_off");
+    const { is_covered: isCovered } = view;
+    setText(name, pad.hidesName && !isCovered ? view.client_initials : view.client_name);
+    eye.setAttribute("aria-label", pad.hidesName ? "Show name" : "Hide name");
+    eye.disabled = isCovered;
+    setIcon(eye.firstChild, isCovered ? "lock" : pad.hidesName ? "visibility" : "visibility_off");
+    setIcon(leave, isCovered ? "lock_open" : "arrow_back");
+    setText(leaveText, isCovered ? "Unlock" : "Today");
+    today.href = isCovered ? pad.unlock : pad.today;
     if (allergies.childElementCount !== view.allergies.length) {
       const pills = view.allergies.map((one) =>
         el("span", { class: "pill warn" }, icon("warning", "o"), el("bdi", {}, `Allergy: ${one}`)),
       );
       allergies.replaceChildren(...pills);
     }
-    setText(visit, `Visit ${view.visit_number}`);
-    setText(started, ` · started ${view.started_text}`);
+    setText(visit, isCovered ? "Locked: the pad works on" : `Visit ${view.visit_number}`);
+    setText(started, isCovered ? "" : ` · started ${view.started_text}`);
     drawSaved(view);
   }
 
@@ -44,7 +57,7 @@ function makeHead(pad) {
   const bar = el(
     "header",
     { class: "top" },
-    el("a", { class: "btn today", href: pad.today }, icon("arrow_back"), "Today"),
+    today,
     el("div", { class: "who" }, name, eye),
     allergies,
     el("span", { class: "sp" }),

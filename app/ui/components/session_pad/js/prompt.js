@@ -98,6 +98,12 @@ function makePrompt(pad) {
   return { box, draw, tick: draw, isAsking };
 }
 
+function checkedAgo(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return "Pressure checked just now.";
+  return `Pressure last checked ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago.`;
+}
+
 // Heat in the first 48 hours asks twice: to end when its minutes are used, and to look at the skin.
 function heatAsks(pad, { heat, running }) {
   if (!heat) return null;

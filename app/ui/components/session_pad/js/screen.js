@@ -4,18 +4,21 @@ const SHOWN_FOR = 1_500;
 const SAME_TAP = 600;
 
 function makeScreen(root, data) {
-  const pad = { api: data.api, today: data.today, texts: data.texts, figure: data.figure, answered: data.view, shown: null, refusal: "" };
+  const { api, today, afterwards, unlock, names, texts, figure, view: first } = data;
+  const pad = { api, today, afterwards, unlock, names, texts, figure, answered: first, shown: null, refusal: "", hidesName: first.hides_name, drawAll };
   const areaNames = Object.fromEntries(data.texts.areas.map((one) => [one.id, one.text]));
   let chosenWord = "";
   let fading = 0;
   let lastSent = { use: "", at: 0 };
   pad.clock = makeClock();
-  pad.clock.hear(data.view.server_time);
+  pad.clock.hear(first.server_time);
+  const watchedNoMore = watchIdle(pad, onTurn);
   pad.queue = makeQueue(data.api, { onAnswer, onRefused, onChange: () => pad.head && drawAll() });
   see();
 
   function see() {
-    pad.shown = foreseen(pad.answered, pad.queue.taps, pad.clock.now().toISOString());
+    const view = foreseen(pad.answered, pad.queue.taps, pad.clock.now().toISOString());
+    pad.shown = pad.isIdle ? covered(view) : view;
     Object.assign(pad.shown, { areaNames, chosenWord: chosenWord || pad.shown.prompt?.word });
   }
 
@@ -53,18 +56,38 @@ function makeScreen(root, data) {
     }, SHOWN_FOR);
   }
 
-  function onAnswer(view, tap) {
+  function hear(view) {
     pad.answered = view;
     pad.clock.hear(view.server_time);
+    pad.heed(view);
+  }
+
+  // The session as it stands now, for whoever cannot wait for the next tap.
+  pad.look = async () => {
+    const { status, body } = await post(`${api}view`, {}).catch(() => ({ status: 0 }));
+    if (status === 401 || status === 423) return location.replace(status === 423 ? unlock : data.signIn);
+    if (status === 200 && !pad.queue.taps.length) hear(body);
+    drawAll();
+  };
+
+  // What lies open over the screen may name the client.
+  function onTurn() {
+    if (pad.isIdle) pad.sheets.close();
+    drawAll();
+  }
+
+  // With the name covered, whoever is spoken of is the client.
+  pad.called = () => (pad.hidesName || pad.isIdle ? "the client" : pad.shown.client_called);
+
+  function onAnswer(view, tap) {
+    hear(view);
     if (["respond", "undo", "begin_step"].includes(tap.use)) chosenWord = "";
     if (tap.use === "finish") location.assign(data.note);
   }
 
-  async function onRefused(sentence) {
+  function onRefused(sentence) {
     pad.refusal = sentence;
-    const { status, body } = await post(`${data.api}view`, {}).catch(() => ({ status: 0 }));
-    if (status === 200) pad.answered = body;
-    drawAll();
+    pad.look();
   }
 
   pad.head = makeHead(pad);
@@ -92,7 +115,8 @@ function makeScreen(root, data) {
     const step = view.can_begin ? nextStep(view) : null;
     const begins = !view.running && view.steps.every((one) => one.state === "open" || one.state === "withheld");
     setText(nextLabel, step ? (begins ? "Start step" : "Next step") : "Finish session");
-    setText(nextName, step ? `${step.number} ${step.name}` : "Then write the note");
+    const after = pad.isIdle ? "Needs your PIN" : "Then write the note";
+    setText(nextName, step ? `${step.number} ${step.name}` : after);
     toggle(next, "p", !view.prompt && !prompt.isAsking(view));
     halt.disabled = view.stopped !== "-";
   }
@@ -106,6 +130,7 @@ function makeScreen(root, data) {
     el("footer", { class: "foot" }, halt, next),
   );
   root.append(screen);
+  keepInReach(root);
   pad.sheets = makeSheets(pad, screen);
   addEndings(pad, pad.sheets);
   addFinishing(pad, pad.sheets);
@@ -118,6 +143,8 @@ function makeScreen(root, data) {
     drawNext();
   }, 1_000);
   const sleepAgain = stayAwake();
+  const lookAgain = () => document.visibilityState === "visible" && pad.look();
+  document.addEventListener("visibilitychange", lookAgain); // its clock may have been set meanwhile
   addEventListener("pagehide", pad.queue.flush);
   addEventListener("online", pad.queue.again);
   addEventListener("pageshow", pad.queue.again);
@@ -126,12 +153,21 @@ function makeScreen(root, data) {
     clearTimeout(pad.queue.timer);
     clearTimeout(fading);
     sleepAgain();
+    watchedNoMore();
+    document.removeEventListener("visibilitychange", lookAgain);
     removeEventListener("pagehide", pad.queue.flush);
     removeEventListener("online", pad.queue.again);
     removeEventListener("pageshow", pad.queue.again);
     pad.queue.flush();
     screen.remove();
   };
+}
+
+// Streamlit lays a dialog over everything while its line is cut. The pad does not need that line:
+// marked as a top layer it stays in reach, and its style draws it above.
+function keepInReach(root) {
+  const host = root.getRootNode().host ?? root;
+  host.dataset.reactAriaTopLayer = "true";
 }
 
 export default function ({ data, parentElement }) {

@@ -1,4 +1,5 @@
 // The rail of steps, and the step that is being done.
+const AS_LAST_TIME = "as last time";
 const STEP_ICONS = { withheld: "lock", done: "check", skipped: "remove" };
 
 function makeRail(pad) {
@@ -55,10 +56,16 @@ function secondLine(step, view, isNext) {
   if (step.limit && step.state === "running") return `Now · ${step.limit}`;
   if (step.state === "running") return `Now · ${lowerFirst(areasText(view.running, view))}`;
   if (step.state === "done") return doneLine(step);
-  const { is_as_last_time: isAsLastTime, minutes } = step.suggested;
-  const usual = isAsLastTime ? `as last time: ${minutes} min` : `usually ${minutes} min`;
   if (step.limit) return isNext ? `Next · ${step.limit}` : step.limit;
+  const usual = minutesText(step, view);
   return isNext ? `Next · ${usual}` : usual[0].toUpperCase() + usual.slice(1);
+}
+
+// A covered screen does not say which of it is last time's.
+function minutesText({ suggested }, view) {
+  const { minutes, has_last_minutes: isAsLastTime } = suggested;
+  if (view.is_covered) return `${minutes} min`;
+  return isAsLastTime ? `as last time: ${minutes} min` : `usually ${minutes} min`;
 }
 
 function doneLine(step) {
@@ -90,7 +97,7 @@ function makeCurrent(pad) {
   const place = el("span", {});
   const second = el("p", { class: "where" }, icon("location_on", "o"), place);
   const change = button("Change area", { class: "btn", onclick: () => pad.sheets.areas() });
-  const time = el("span", { class: "time", role: "timer", "aria-label": "Time in this step" });
+  const timer = makeStepTimer(pad.clock);
 
   function draw(view) {
     const running = view.running;
@@ -102,10 +109,11 @@ function makeCurrent(pad) {
   }
 
   function tick(view) {
-    setText(time, view.running ? minutesAndSeconds(pad.clock.secondsSince(view.running.started_at)) : "0:00");
+    const step = view.running && view.steps.find((one) => one.step === view.running.step);
+    timer.draw(view.running?.started_at ?? null, step?.suggested.minutes ?? null);
   }
 
-  const row = el("div", { class: "cur" }, el("div", { class: "sp" }, title, second), change, time);
+  const row = el("div", { class: "cur" }, el("div", { class: "sp" }, title, second), change, timer.node);
   return { row, draw, tick };
 }
 
@@ -118,9 +126,11 @@ function idleTitle(view) {
 function comingText(view) {
   const step = view.can_begin ? nextStep(view) : null;
   if (!step) return "No step runs";
-  const { areas, level, taken_from: from } = step.suggested;
+  const { areas, level, taken_from: from, has_last_level: isLastLevel } = step.suggested;
   if (!areas.length) return `${step.name}: choose the area first`;
-  return `${areasText({ areas }, view)}, ${from} · level ${level}, limit ${view.cap}`;
+  const place = from ? `${areasText({ areas }, view)}, ${from}` : areasText({ areas }, view);
+  const isSaid = isLastLevel && from !== AS_LAST_TIME; // one "as last time" is enough
+  return `${place} · level ${level}${isSaid ? `, ${AS_LAST_TIME}` : ""} · limit ${view.cap}`;
 }
 
 function whereText(view) {
