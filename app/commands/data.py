@@ -1,11 +1,11 @@
 """Commands on the whole record: `palpate stats`, `palpate export csv`, `palpate migrate`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import click
 from pydantic import ValidationError
@@ -29,6 +29,15 @@ DATA_DIR: Final = click.option(
     help="The clinic's data folder. Default: PALPATE_DATA_DIR, else the system's own place.",
 )
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
+_LIMITS: Final = (
+    click.option("--from", "from_day", type=_DAY, help="First day, YYYY-MM-DD."),
+    click.option("--to", "to_day", type=_DAY, help="Last day, YYYY-MM-DD."),
+    click.option("--therapist", "therapist_id", help="Only the therapist with this id."),
+    click.option("--phase", type=click.Choice([one.value for one in Phase])),
+    click.option("--area", "region", type=click.Choice([one.value for one in Region])),
+    click.option("--step", type=click.Choice([one.value for one in ProtocolStep])),
+)
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @contextmanager
@@ -41,18 +50,20 @@ def opened(data_dir: Path | None) -> Iterator[Store]:
         store.close()
 
 
+def limited(command: Command) -> Command:
+    """With the options that say which sessions count; `filter_of` makes a filter of them."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
+
+
 @click.command()
 @DATA_DIR
 @click.option("--json", "is_json", is_flag=True, help="Every metric with its definition, as JSON.")
-@click.option("--from", "from_day", type=_DAY, help="First day, YYYY-MM-DD.")
-@click.option("--to", "to_day", type=_DAY, help="Last day, YYYY-MM-DD.")
-@click.option("--therapist", "therapist_id", help="Only the therapist with this id.")
-@click.option("--phase", type=click.Choice([one.value for one in Phase]))
-@click.option("--area", "region", type=click.Choice([one.value for one in Region]))
-@click.option("--step", type=click.Choice([one.value for one in ProtocolStep]))
+@limited
 def stats(*, data_dir: Path | None, is_json: bool, **limits: str | datetime | None) -> None:
     """Print the clinic's figures. Whatever says too much about one person is hidden."""
-    wanted = _filter(limits)
+    wanted = filter_of(limits)
     with opened(data_dir) as store:
         found = statistics.export(store, wanted, system_clock())
     click.echo(_json(found) if is_json else _short(found))
@@ -89,7 +100,12 @@ def migrate(*, data_dir: Path | None, rebuild_facts: bool) -> None:
         click.echo(f"Facts that were missing or different: {changed}.")
 
 
-def _filter(limits: dict[str, Any]) -> Filter:
+def filter_of(limits: dict[str, Any]) -> Filter:
+    """The filter of a command's options.
+
+    Raises:
+        SettingError: the first day comes after the last.
+    """
     days = {name: one.date() for name, one in limits.items() if isinstance(one, datetime)}
     try:
         return Filter(**{**limits, **days})

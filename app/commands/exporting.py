@@ -1,12 +1,13 @@
 """Commands that write records into files: `palpate export`."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from app import config
-from app.commands.data import DATA_DIR, csv_tables
-from app.services import documents, pictures
+from app.commands.data import DATA_DIR, csv_tables, filter_of, limited, opened
+from app.services import documents, pictures, reports
 from app.services.running import system_clock
 from app.storage import opening
 from schemas.clinic import Language
@@ -61,6 +62,18 @@ def export_pictures(*, out: Path, language: str, svg_folder: Path | None) -> Non
     if svg_folder is not None:
         count = pictures.write_pictures(svg_folder, Language(language))
         click.echo(f"Written to {svg_folder}: {count} pictures.")
+
+
+@export.command("report")
+@DATA_DIR
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="File.")
+@limited
+def export_report(*, data_dir: Path | None, out: Path, **limits: str | datetime | None) -> None:
+    """Write the statistics as a PDF: the five answers, then every figure with its definition."""
+    wanted = filter_of(limits)
+    with opened(data_dir) as store:
+        out.write_bytes(reports.export(store, wanted, system_clock()))
+    click.echo(f"Written to {out}.")
 
 
 export.add_command(csv_tables)

@@ -6,12 +6,14 @@ reading every row again.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from app.statistics.columns import Columns, snapshot_layout
+from app.statistics.packing import Facts
 from app.storage.records import fact_columns, facts
 from app.storage.store import Store, Transaction
 from schemas.statistics import Figures
@@ -89,8 +91,15 @@ def _start(shelf: _Shelf, tx: Transaction) -> None:
 
 def _bring_up_to_date(shelf: _Shelf, tx: Transaction, newest: int) -> None:
     """Read what changed since. A transaction older than the shelf brings nothing new."""
-    columns = Columns.empty() if shelf.columns is None else shelf.columns
-    for changed in fact_columns.read(tx, after=shelf.change):
-        columns = columns.plus(changed)
-        shelf.unsaved += len(changed["session_id"])
-    shelf.columns, shelf.change = columns, newest
+    changed = _counted(shelf, fact_columns.read(tx, after=shelf.change))
+    if shelf.columns is None:
+        shelf.columns = Columns.joined(changed)
+    else:
+        shelf.columns = reduce(Columns.plus, changed, shelf.columns)
+    shelf.change = newest
+
+
+def _counted(shelf: _Shelf, parts: Iterable[Facts]) -> Iterator[Facts]:
+    for part in parts:
+        shelf.unsaved += len(part["session_id"])
+        yield part

@@ -4,52 +4,27 @@ Columns are never changed in place: a reader keeps the ones that it has begun wi
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
 
 from app.statistics import courses
-from app.statistics.packing import MOST_VISITS, Array, Facts, packed
-from schemas.note.fact_layout import ID_TYPE, WITHDRAWN, layout
+from app.statistics.codebooks import Books, keys_of
+from app.statistics.packing import MEASURES, MOST_VISITS, Array, Facts, packed
+from schemas.note.fact_layout import WITHDRAWN, layout
 
 VISITS: Final = MOST_VISITS + 1
-_BOOKS: Final = ("clients", "episodes", "therapists")
-_MADE_BY: Final = ("columns.py", "courses.py", "packing.py")
-
-
-def key_of(record_id: bytes) -> int:
-    """A record's id as a whole number of 64 bits."""
-    digest = hashlib.blake2b(record_id, digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+_MADE_BY: Final = ("codebooks.py", "columns.py", "courses.py", "packing.py")
 
 
 def snapshot_layout() -> str:
     """Changes with everything that decides what a snapshot's numbers mean."""
     parts = [Path(__file__).with_name(name).read_bytes() for name in _MADE_BY]
     return hashlib.sha256(b"".join([*parts, repr(layout()).encode()])).hexdigest()
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Codebook:
-    """Numbers for keys, from 0 in the order in which they were first seen; `keys` are sorted."""
-
-    keys: Array
-    codes: Array
-
-    def extended(self, keys: Array) -> "Codebook":
-        """With numbers for those that have none yet."""
-        new = np.setdiff1d(keys, self.keys)
-        places = np.searchsorted(self.keys, new)
-        codes = np.arange(len(self.keys), len(self.keys) + len(new), dtype=np.int32)
-        return Codebook(np.insert(self.keys, places, new), np.insert(self.codes, places, codes))
-
-    def codes_of(self, keys: Array) -> Array:
-        """The numbers of keys that are known."""
-        return self.codes[np.searchsorted(self.keys, keys)]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -61,9 +36,7 @@ class Columns:
     """
 
     arrays: Mapping[str, Array]
-    clients: Codebook
-    episodes: Codebook
-    therapists: Codebook
+    books: Books
 
     @classmethod
     def empty(cls) -> Self:
@@ -71,29 +44,39 @@ class Columns:
         facts = {name: np.zeros(0, np.int64) for name in layout()}
         numbers = {name: np.zeros(0, np.int32) for name in ("client", "episode")}
         marks = {name: np.zeros(0, np.int16) for name in ("therapist", "gap", "course")}
-        book = Codebook(np.zeros(0, np.int64), np.zeros(0, np.int32))
-        names = Codebook(np.zeros(0, ID_TYPE), np.zeros(0, np.int32))
         session = {"session": np.zeros(0, np.int64)}
-        return cls({**packed(facts), **session, **numbers, **marks}, book, book, names)
+        return cls({**packed(facts), **session, **numbers, **marks}, Books.empty())
 
     @classmethod
-    def of(cls, *parts: Facts) -> "Columns":
-        """Of these facts alone."""
-        return reduce(Columns.plus, parts, cls.empty())
+    def of(cls, *parts: Facts) -> Self:
+        """Of these facts alone, with each session once."""
+        return cls.joined(parts)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Facts]) -> Self:
+        """As `of`, where the parts would take too much memory together."""
+        books, rows = Books.empty(), []
+        for part in map(_standing, parts):
+            books = books.extended(part)
+            rows.append({**packed(part), **books.numbers(part)})
+        return cls(_ordered(rows), books) if rows else cls.empty()
 
     @classmethod
     def from_snapshot(cls, arrays: Mapping[str, Array]) -> Self:
         """What `snapshot` was given."""
         held = {name: array for name, array in arrays.items() if "." not in name}
-        books = (Codebook(arrays[f"{one}.keys"], arrays[f"{one}.codes"]) for one in _BOOKS)
-        return cls(held, *books)
+        return cls(held, Books.from_arrays(arrays))
 
     def snapshot(self) -> dict[str, Array]:
         """Everything as arrays by name, to be kept."""
-        books = dict(zip(_BOOKS, (self.clients, self.episodes, self.therapists), strict=True))
-        parts = {f"{name}.keys": book.keys for name, book in books.items()}
-        parts |= {f"{name}.codes": book.codes for name, book in books.items()}
-        return {**self.arrays, **parts}
+        return {**self.arrays, **self.books.as_arrays()}
+
+    @cached_property
+    def rare(self) -> Mapping[str, Array]:
+        """Where a measure was taken, and where pressure was too much: few of all sessions."""
+        rare = {name: self.arrays[name] >= 0 for name in MEASURES}
+        rare["over_pressures"] = self.arrays["over_pressures"] > 0
+        return {name: np.flatnonzero(holds).astype(np.int32) for name, holds in rare.items()}
 
     def __len__(self) -> int:
         """How many sessions."""
@@ -101,7 +84,8 @@ class Columns:
 
     def therapist_ids(self) -> list[str]:
         """Their ids by number."""
-        ids = self.therapists.keys[np.argsort(self.therapists.codes)]
+        book = self.books.therapists
+        ids = book.keys[np.argsort(book.codes)]
         return [one.decode() for one in ids.tolist()]
 
     def plus(self, facts: Facts) -> "Columns":
@@ -110,23 +94,10 @@ class Columns:
         Args:
             facts: arrays as `schemas.note.fact_layout` has them, and `withdrawn`.
         """
-        sessions = _keys(facts["session_id"])
-        stands = ~facts[WITHDRAWN]
-        new = {name: array[stands] for name, array in facts.items()}
-        keys = {name: _keys(new[f"{name}_id"]) for name in ("client", "episode")}
-        names = new["therapist_id"]
-        clients = self.clients.extended(keys["client"])
-        episodes = self.episodes.extended(keys["episode"])
-        therapists = self.therapists.extended(names)
-        added = {
-            **packed(new),
-            "session": sessions[stands],
-            "client": clients.codes_of(keys["client"]),
-            "episode": episodes.codes_of(keys["episode"]),
-            "therapist": therapists.codes_of(names).astype(np.int16),
-        }
-        arrays = _with_courses(self._merged(added, sessions))
-        return Columns(arrays, clients, episodes, therapists)
+        stands = _standing(facts)
+        books = self.books.extended(stands)
+        added = {**packed(stands), **books.numbers(stands)}
+        return Columns(_with_courses(self._merged(added, keys_of(facts["session_id"]))), books)
 
     def _merged(self, added: dict[str, Array], sessions: Array) -> "_Merged":
         """Without the old rows of these sessions and with the new ones, by day."""
@@ -156,6 +127,15 @@ class _Merged:
     episodes: Array
 
 
+def _ordered(parts: list[dict[str, Array]]) -> dict[str, Array]:
+    """Every session of these parts, by day; they are emptied on the way, to spare memory."""
+    order = np.argsort(np.concatenate([part["day"] for part in parts]), kind="stable")
+    names = list(parts[0])
+    arrays = {name: np.concatenate([part.pop(name) for part in parts])[order] for name in names}
+    arrays |= {name: np.zeros(len(order), np.int16) for name in ("gap", "course")}
+    return _with_courses(_Merged(arrays, arrays["client"], arrays["episode"]))
+
+
 def _with_courses(merged: _Merged) -> dict[str, Array]:
     """The columns that look at other sessions, made anew where one came or went."""
     arrays = merged.arrays
@@ -176,5 +156,7 @@ def _rows_of(codes: Array, wanted: Array) -> Array:
     return np.flatnonzero(is_wanted[codes])
 
 
-def _keys(ids: Array) -> Array:
-    return np.array([key_of(one) for one in ids.tolist()], np.int64)
+def _standing(facts: Facts) -> Facts:
+    """Without those whose note was entered in error."""
+    stands = ~facts[WITHDRAWN]
+    return {name: array[stands] for name, array in facts.items()}

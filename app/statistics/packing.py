@@ -35,8 +35,6 @@ STATES: Final = (len(StepStatus) + 1) * SKIPS
 
 MOST_VISITS: Final = 63
 LONGEST: Final = 32_766
-_HOUR: Final = 3600
-DELAYS_HOURS: Final = (1, 24, 72)
 
 BITS: Final = (
     *("treated", "late", "to_tell", "told", "decided", "complete", "fired", "sign"),
@@ -46,12 +44,15 @@ BITS: Final = (
 BIT: Final = {name: 1 << place for place, name in enumerate(BITS)}
 
 STEPS: Final = tuple(STEP_FIELDS.values())
+STATE_PAIRS: Final = {"states": STEPS[:2], "later_states": STEPS[2:]}
+"""What became of two steps lies in one column each."""
+MEASURES: Final = ("psfs_sum", "pgic", "rmdq_total", "sit_to_stand_tenths")
 COUNTED: Final = (
     *("pressure_checks", "level_sum", "felt_light", "felt_right", "felt_strong"),
     *("light_level_sum", "right_level_sum", "strong_level_sum", "felt_sum", "felt_numbers"),
     *("over_pressures", "eased_off", "stopped_after", "something_else"),
-    *("steps_planned", "steps_done", "minutes", "psfs_sum", "psfs_activities"),
-    *("pgic", "rmdq_total", "sit_to_stand_tenths", "note_seconds"),
+    *("steps_planned", "steps_done", "minutes", "psfs_activities", "note_seconds"),
+    *MEASURES,
 )
 
 
@@ -69,10 +70,9 @@ def packed(facts: Facts) -> dict[str, Array]:
         "done": _done(facts),
         "bits": _bits(facts),
         "band": _band(facts),
-        "delay_class": _delay_class(facts),
         "delay_minutes": np.clip(delay_seconds(facts) // 60, 0, LONGEST).astype(np.int16),
         **{f"{step}_dose": _dose(facts, step) for step in STEPS},
-        **{f"{step}_state": _state(facts, step) for step in STEPS},
+        **{name: _states(facts, *pair) for name, pair in STATE_PAIRS.items()},
         **{name: np.minimum(facts[name], LONGEST).astype(np.int16) for name in COUNTED},
     }
 
@@ -119,12 +119,15 @@ def _dose(facts: Facts, step: str) -> Array:
     return _small(phase * ((MOST_MINUTES + 1) * LEVELS) + minutes * LEVELS + level)
 
 
+def _states(facts: Facts, first: str, second: str) -> Array:
+    return _small(_state(facts, first) * STATES + _state(facts, second))
+
+
 def _state(facts: Facts, step: str) -> Array:
     """What became of a step, and why it was skipped; of treated sessions."""
     status = np.where(facts["is_treated"] == 1, facts[step], MISSING)
     status = _placed(status, len(StepStatus) + 1)
-    state = status * SKIPS + _placed(facts[f"{step}_skip"], SKIPS)
-    return np.asarray(state, np.int8)
+    return np.asarray(status * SKIPS + _placed(facts[f"{step}_skip"], SKIPS))
 
 
 def _bits(facts: Facts) -> Array:
@@ -158,12 +161,6 @@ def _band(facts: Facts) -> Array:
     checks = facts["pressure_checks"]
     doubled = 2 * facts["level_sum"] + checks
     return np.where(checks > 0, doubled // np.maximum(2 * checks, 1), NO_LEVEL).astype(np.int8)
-
-
-def _delay_class(facts: Facts) -> Array:
-    """0 to 3: signed within 1, 24, 72 hours, or later."""
-    limits = [hours * _HOUR for hours in DELAYS_HOURS]
-    return np.searchsorted(limits, delay_seconds(facts), side="right").astype(np.int8)
 
 
 def step_bit(step: ProtocolStep) -> int:

@@ -19,7 +19,8 @@ class Selection:
         self.columns = columns
         self.filter = wanted
         self._period = _period(columns, wanted)
-        self._rows = self._picked()
+        self._holds = self._picked()
+        self._rows = None if self._holds is None else np.flatnonzero(self._holds)
         self._taken: dict[str, Array] = {}
         self._bits: tuple[Array, Array] | None = None
 
@@ -36,10 +37,21 @@ class Selection:
             return len(self._rows)
         return int(self._period.stop - self._period.start)
 
+    def places_with(self, name: str) -> Array:
+        """Where in all columns these sessions are, of those that `Columns.rare` has."""
+        rare, period = self.columns.rare[name], self._period
+        first, end = np.searchsorted(rare, (period.start, period.stop))
+        places = rare[first:end]
+        return places if self._holds is None else places[self._holds[places - period.start]]
+
     def outcomes(self, with_column: str, size: int) -> Array:
         """How many sessions for each value of a column and each packed outcome."""
         key = self[with_column].astype(np.int64) * OUTCOMES + self["outcome"]
         return np.bincount(key, minlength=size * OUTCOMES).reshape(size, OUTCOMES)
+
+    def up_to(self, day: int) -> int:
+        """How many of the first sessions are from this day or an earlier one; days from 1970."""
+        return int(np.searchsorted(self["day"], day, side="right"))
 
     def having(self, *names: str, without: str | None = None) -> int:
         """How many sessions have all these bits of `packing.BITS`, and not that one."""
@@ -56,13 +68,18 @@ class Selection:
 
     def total(self, name: str) -> int:
         """The sum of a column."""
-        return int(self[name].sum(dtype=np.int64))
+        holds = self._holds
+        if holds is None or name in self._taken or 2 * len(self) < len(holds):
+            return int(self[name].sum(dtype=np.int64))
+        # Of most sessions: nothing is copied out only to be added up.
+        return int((self.columns.arrays[name][self._period] * holds).sum(dtype=np.int64))
 
     def distinct(self, name: str) -> int:
         """How many different numbers a column of codes has."""
         return int(np.count_nonzero(np.bincount(self[name]))) if len(self) else 0
 
     def _picked(self) -> Array | None:
+        """Which sessions of the period meet the other limits; None where there are none."""
         arrays, wanted, period = self.columns.arrays, self.filter, self._period
         tests = []
         if wanted.therapist_id is not None:
@@ -73,7 +90,7 @@ class Selection:
             tests.append(arrays["region"][period] == list(Region).index(wanted.region))
         if wanted.step is not None:
             tests.append((arrays["done"][period] & step_bit(wanted.step)) != 0)
-        return np.flatnonzero(np.logical_and.reduce(tests)) if tests else None
+        return np.logical_and.reduce(tests) if tests else None
 
     def _therapist(self, therapist_id: str) -> int:
         """The number of a therapist; of one without sessions, a number that nobody has."""

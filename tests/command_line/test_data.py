@@ -1,7 +1,8 @@
-"""`palpate stats`, `palpate export csv` and `palpate migrate --rebuild-facts`."""
+"""`palpate stats`, `palpate export report`, `export csv` and `migrate --rebuild-facts`."""
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from app.cli import main
 from app.services import csv_export
 from app.services.running import system_clock
 from app.storage.opening import open_store
-from app.storage.records import facts, whole_tables
+from app.storage.records import fact_list, whole_tables
 from app.storage.tables import ClientRow
 from schemas.audit import AuditAction
-from schemas.statistics import Figures, Metric
+from schemas.statistics import Figures, Filter, Metric
+from tests.documents.content import text_of
 from tests.services import people
 
 _RUNNER = CliRunner()
@@ -41,7 +43,7 @@ def test_stats_prints_every_metric_with_its_definition(demo_folder: Path) -> Non
     found = Figures.model_validate_json(json.dumps(printed["figures"]))
     store = open_store(demo_folder, system_clock())
     with store.read() as tx:
-        assert found.caseload.sessions == facts.counts(tx).sessions
+        assert found.caseload.sessions == fact_list.size(tx, Filter()).sessions
     assert people.log(store)[0].action is AuditAction.STATISTICS_EXPORTED
     store.close()
 
@@ -68,6 +70,28 @@ def test_stats_refuses_a_period_that_ends_before_it_begins(demo_folder: Path) ->
     result = _run(demo_folder, "stats", "--from", "2026-05-02", "--to", "2026-05-01")
     assert result.exit_code == 1
     assert "Choose an earlier first day" in result.stderr
+
+
+def test_a_report_is_written_with_the_limits_of_stats(demo_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    limits = ["--from", "2026-01-01", "--to", "2026-11-20", "--phase", "stiffness"]
+    result = _run(demo_folder, "export", "report", "--out", str(out), *limits)
+    assert result.exit_code == 0, result.output
+    said = text_of(out.read_bytes())
+    assert "Period 1 January 2026 to 20 November 2026" in said
+    assert "Phase Stiffness" in said
+    with closing(open_store(demo_folder, system_clock())) as store:
+        assert people.log(store)[0].action is AuditAction.STATISTICS_EXPORTED
+
+
+def test_a_report_refuses_a_period_that_ends_before_it_begins(
+    demo_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.pdf"
+    days = ["--from", "2026-05-02", "--to", "2026-05-01"]
+    result = _run(demo_folder, "export", "report", "--out", str(out), *days)
+    assert result.exit_code == 1
+    assert not out.exists()
 
 
 def test_the_whole_record_is_written_as_tables_with_a_page_of_columns(

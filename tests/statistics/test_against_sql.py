@@ -24,36 +24,16 @@ from app.statistics.metrics import (
     therapists,
     trend,
 )
-from app.statistics.metrics.measures import taken
 from app.statistics.metrics.scores import CHANGE, IS_PAIRED, PHASE
 from app.statistics.packing import PHASES, SCORES, step_bit
 from app.statistics.selecting import Selection, day_number
-from schemas.codes.answers import Region
 from schemas.codes.outcomes import Phase
 from schemas.codes.treatment import ProtocolStep, SkipReason, StepStatus
 from schemas.note.fact_layout import EPOCH
 from schemas.statistics import Filter
 from tests.statistics import oracle
+from tests.statistics.filters import FILTERS
 from tests.statistics.invented import TODAY, Array, Facts, invented
-
-_DAYS = st.dates(TODAY - timedelta(days=760), TODAY + timedelta(days=10))
-
-
-def _filter(days: list[date], *, is_open: bool, **more: Any) -> Filter:  # noqa: ANN401 - any limit
-    """A period of two days, from one day on, or none."""
-    first, last = ([*sorted(days), None, None] if len(days) > 1 else [*days, None, None])[:2]
-    return Filter(from_day=None if is_open else first, to_day=last, **more)
-
-
-FILTERS = st.builds(
-    _filter,
-    st.lists(_DAYS, max_size=2),
-    is_open=st.booleans(),
-    therapist_id=st.none() | st.sampled_from(["t0", "t1", "t3", "nobody"]),
-    phase=st.none() | st.sampled_from(Phase),
-    region=st.none() | st.sampled_from(Region),
-    step=st.none() | st.sampled_from(ProtocolStep),
-)
 
 
 @given(wanted=FILTERS)
@@ -89,7 +69,7 @@ def _counts(selection: Selection) -> dict[str, Any]:
         "stopped": events.stopped,
         "something_else": events.something_else,
         **{f"within_{h}": n for h, n in zip((1, 24, 72), delays.within, strict=True)},
-        "psfs": len(taken(selection, "psfs_sum")),
+        "psfs": len(selection.places_with("psfs_sum")),
     }
 
 

@@ -2,10 +2,7 @@
 
 from typing import Final
 
-import numpy as np
-
 from app.statistics.intervals import by_client, cluster_mean
-from app.statistics.packing import Array
 from app.statistics.selecting import Selection
 from app.statistics.suppression import mean_of
 from schemas.figures.outcomes import Measured
@@ -21,18 +18,13 @@ def measures(selection: Selection) -> tuple[Measured, ...]:
     return tuple(_measured(selection, code, column) for code, column in columns.items())
 
 
-def taken(selection: Selection, column: str) -> Array:
-    """The rows in which it was."""
-    return np.flatnonzero(selection[column] >= 0)
-
-
 def _measured(selection: Selection, code: str, column: str) -> Measured:
-    rows = taken(selection, column)
-    values = selection[column][rows].astype(float)
+    places, arrays = selection.places_with(column), selection.columns.arrays
+    values = arrays[column][places].astype(float)
     if code == "psfs":
-        values /= selection["psfs_activities"][rows]
+        values /= arrays["psfs_activities"][places]
     if column == _STANDS:
         values /= _TENTHS
-    n, sums = by_client(selection["client"][rows], values)
-    mean = mean_of(cluster_mean(n, sums), sessions=len(rows), clients=len(n))
+    n, sums = by_client(arrays["client"][places], values)
+    mean = mean_of(cluster_mean(n, sums), sessions=len(places), clients=len(n))
     return Measured(code=code, now=mean)

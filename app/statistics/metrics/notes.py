@@ -7,13 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from app.statistics.packing import DELAYS_HOURS, Array
+from app.statistics.packing import Array
 from app.statistics.selecting import Selection
 from app.statistics.suppression import share_of
 from schemas.figures.parts import Count, Hidden, Middle, Row
 from schemas.figures.practice import NoteCompletion
 
 _MINUTES: Final = 60
+_WITHIN_HOURS: Final = (1, 24, 72)
 _WAITING: Final = ((1, "0-1"), (7, "2-7"), (30, "8-30"))
 _LONGER: Final = "over-30"
 _P90: Final = 0.9
@@ -34,12 +35,12 @@ class Delays:
 
 def tally(selection: Selection) -> Delays:
     """Counted by value, so that quantiles need no sorting."""
-    classes = np.bincount(selection["delay_class"], minlength=len(DELAYS_HOURS) + 1)
+    minutes = np.bincount(selection["delay_minutes"], minlength=1)
     # One place further up: the first is for those that were not timed.
     seconds = np.bincount(selection["note_seconds"] + 1, minlength=2)[1:]
     return Delays(
-        within=tuple(np.cumsum(classes)[:-1].tolist()),
-        minutes=np.bincount(selection["delay_minutes"], minlength=1),
+        within=tuple(int(minutes[: hours * _MINUTES].sum()) for hours in _WITHIN_HOURS),
+        minutes=minutes,
         seconds=seconds,
     )
 

@@ -30,10 +30,9 @@ class Events:
 
 def tally(selection: Selection) -> Events:
     """Most sessions have none, so that they are left out first."""
-    over = selection["over_pressures"]
-    rows = np.flatnonzero(over)
+    places, arrays = selection.places_with("over_pressures"), selection.columns.arrays
     names = ("over_pressures", "eased_off", "stopped_after", "something_else")
-    return Events(*(int(selection[name][rows].sum(dtype=np.int64)) for name in names))
+    return Events(*(int(arrays[name][places].sum(dtype=np.int64)) for name in names))
 
 
 def tally_bands(selection: Selection) -> Array:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.statistics.packing import SKIPS, STATES, STEPS, Array
+from app.statistics.packing import SKIPS, STATE_PAIRS, STATES, STEPS, Array
 from app.statistics.selecting import Selection
 from app.statistics.suppression import count_of, share_of, table_of
 from schemas.codes.treatment import ProtocolStep, SkipReason, StepStatus
@@ -22,11 +22,11 @@ class Fidelity:
 
 def tally(selection: Selection) -> Fidelity:
     """Steps of treated sessions."""
-    states = [np.bincount(selection[f"{one}_state"], minlength=STATES) for one in STEPS]
+    pairs = [_pair(selection, name) for name in STATE_PAIRS]
     return Fidelity(
         planned=selection.total("steps_planned"),
         done=selection.total("steps_done"),
-        states=np.array(states).reshape(len(STEPS), -1, SKIPS),
+        states=np.concatenate(pairs).reshape(len(STEPS), -1, SKIPS),
     )
 
 
@@ -53,6 +53,12 @@ def protocol(fidelity: Fidelity, selection: Selection, *, is_enough: bool) -> Pr
             for place, step in enumerate(ProtocolStep)
         ),
     )
+
+
+def _pair(selection: Selection, name: str) -> Array:
+    """The states of two steps, each by itself."""
+    counts = np.bincount(selection[name], minlength=STATES * STATES).reshape(STATES, STATES)
+    return np.array([counts.sum(axis=1), counts.sum(axis=0)])
 
 
 def _step_done(step: ProtocolStep, by_status: Array, *, is_enough: bool) -> StepDone:

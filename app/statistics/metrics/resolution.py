@@ -37,8 +37,8 @@ def tally(selection: Selection, today: int) -> Visits:
     """A count by visit number; `today` counts days from 1970."""
     size = VISITS * MARKS
     counts = np.bincount(selection["course"], minlength=size).reshape(VISITS, MARKS)
-    is_old = selection["day"] <= today - WITHIN_DAYS
-    ended = np.bincount(selection["course"][is_old], minlength=size).reshape(VISITS, MARKS)
+    old = selection["course"][: selection.up_to(today - WITHIN_DAYS)]
+    ended = np.bincount(old, minlength=size).reshape(VISITS, MARKS)
     every = np.arange(MARKS)
     is_open = (every & AFTER) == 0
     is_at_risk = is_open & ((every & NOT_ASKED) == 0)

@@ -22,10 +22,9 @@ class Returns:
 
 def tally(selection: Selection, today: int) -> Returns:
     """The clients' next visits count wherever they were; `today` counts days from 1970."""
-    is_old = selection["day"] <= today - WITHIN_DAYS
-    gap = selection["gap"]
-    is_back = (gap >= 0) & (gap <= WITHIN_DAYS) & is_old
-    return Returns(int(np.count_nonzero(is_old)), int(np.count_nonzero(is_back)))
+    gap = selection["gap"][: selection.up_to(today - WITHIN_DAYS)]
+    is_back = (gap >= 0) & (gap <= WITHIN_DAYS)
+    return Returns(len(gap), int(np.count_nonzero(is_back)))
 
 
 def returning(returns: Returns, *, is_enough: bool) -> Share:

@@ -24,7 +24,7 @@ _WEIGHTS: Final = [cells(IS_PAIRED * CHANGE**power) for power in range(3)]
 
 def tally(selection: Selection) -> Array:
     """Sessions of each therapist by stratum (phase and pain before): n, sum, sum of squares."""
-    size = max(1, len(selection.columns.therapists.keys))
+    size = max(1, len(selection.columns.therapist_ids()))
     outcomes = selection.outcomes("therapist", size)
     # Not as a product of matrices: that would wake threads that cost more than they save.
     parts = (np.sum(cells(outcomes) * weights, axis=-1, dtype=float) for weights in _WEIGHTS)

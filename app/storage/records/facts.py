@@ -4,11 +4,10 @@ A fact counts for the client whose record its own is read with: facts follow a m
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from app.storage.records import clients
 from app.storage.records.columns import columns_of
@@ -19,20 +18,6 @@ from schemas.note.content import NoteContent
 from schemas.note.fact import SessionFact, fact_of
 
 _NOTES_AT_ONCE: Final = 200
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Signed sessions that stand; `pain_change` is the mean of NRS before minus after.
-
-    It is taken over the `asked_twice` sessions in which both were asked; None over none.
-    """
-
-    sessions: int
-    treated: int
-    clients: int
-    asked_twice: int
-    pain_change: float | None
 
 
 def add(tx: Transaction, fact: SessionFact) -> None:
@@ -50,9 +35,12 @@ def withdraw(tx: Transaction, session_id: str, at: datetime) -> None:
 
 def merge(tx: Transaction, other_id: str, *, into: str) -> int:
     """The facts of one record count for the one that it is read with; returns how many."""
-    moved = update(SessionFactRow).where(SessionFactRow.client_id == other_id)
-    values = {"client_id": into, "change": _next_change(tx)}
-    return tx.execute(moved.values(values)).rowcount
+    change = _next_change(tx)
+    rows = tx.scalars(select(SessionFactRow).where(SessionFactRow.client_id == other_id)).all()
+    for row in rows:
+        row.client_id, row.change = into, change
+    tx.flush()
+    return len(rows)
 
 
 def newest_change(tx: Transaction) -> int:
@@ -81,23 +69,6 @@ def rebuild(tx: Transaction) -> int:
         tx.flush()
         tx.expunge_all()
     return changed
-
-
-def counts(tx: Transaction) -> Counts:
-    """All signed sessions that were not withdrawn."""
-    fact = SessionFactRow
-    change = fact.pain_before_nrs - fact.pain_after_nrs
-    row = tx.execute(
-        select(
-            func.count(),
-            func.count().filter(fact.is_treated),
-            func.count(fact.client_id.distinct()),
-            func.count(change),
-            func.avg(change),
-        ).where(fact.withdrawn_at.is_(None))
-    ).one()
-    sessions, treated, clients, asked_twice, mean = row
-    return Counts(sessions, treated, clients, asked_twice, None if mean is None else float(mean))
 
 
 def waiting_since(tx: Transaction, *, therapist_id: str | None = None) -> list[date]:

@@ -12,7 +12,8 @@ class SessionFactRow(Base):
     """Derived from the signed note and written with it; it can be made anew at any time.
 
     The fields of `schemas.note.fact.SessionFact`, and two that are the store's: `withdrawn_at`,
-    and `change`, which counts changes to this table and is higher in every later one.
+    and `change`, which counts changes to this table and is higher in every later one. `client_id`
+    is the client whose record the note's is read with: it follows a merge.
     """
 
     __tablename__ = "session_fact"
