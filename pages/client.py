@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.services import clinic, episodes, overview
-from app.ui import client_record, feedback, session
+from app.ui import client_dialogs, client_record, feedback, session
 from app.ui.client_record import Problems
 from app.ui.episode_cards import episode_cards
 from schemas.access import Permission
@@ -17,6 +17,7 @@ today = clinic.local_today(ctx)
 
 client_record.head(ctx, record, problems, today, zone)
 feedback.show_last()
+client_dialogs.forget_typed(ctx)
 with st.container(key="split"):
     main, side = st.columns([752, 320], gap="medium")
 with main:

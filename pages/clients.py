@@ -14,4 +14,5 @@ with st.container(horizontal=True, vertical_alignment="center", key="page_top"):
     if st.button("New client", type="primary", icon=":material/person_add:", key="clients.new"):
         client_dialogs.new_client()
 feedback.show_last()
+client_dialogs.go_on_typing(ctx)
 results(ctx, typed, clinic.local_today(ctx))

@@ -23,6 +23,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="page_top"):
         if st.button("New client", icon=":material/person_add:", key="today.new_client"):
             client_dialogs.new_client()
 feedback.show_last()
+if sees_clients:
+    client_dialogs.go_on_typing(ctx)
 if plan is not None:
     zone = clinic.get(ctx).zone
     with st.container(key="split"):

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from schemas.base import Schema
-from schemas.clinic import Language, Phone
+from schemas.clinic import Language, OptionalPhone
 from schemas.searching import folded, search_form
 from schemas.text import Line, Lines, OptionalLine
 
@@ -15,7 +15,6 @@ __all__ = [
     "NewClient",
     "age_on",
     "allergies_of",
-    "birth_date",
     "is_alike",
     "mistakes",
     "search_form",
@@ -29,13 +28,16 @@ _SIMILAR: Final = 0.8  # `Jon Smith` and `John Smyth` have 0.84, `Rosa Kim` and 
 
 
 class NewClient(Schema):
-    """What is known of a client at first; the optional texts are empty when not known."""
+    """What is known of a client at first; the optional texts are empty when not known.
+
+    Age decides, so the birth date is needed at once; a note is not signed without a phone.
+    """
 
     first_name: Line
     last_name: Line
     preferred_name: OptionalLine = ""
     born_on: date
-    phone: Phone
+    phone: OptionalPhone = ""
     language: Language = Language.ENGLISH
     email: OptionalLine = ""
     emergency_contact: OptionalLine = ""
@@ -99,30 +101,9 @@ def allergies_of(records: Iterable[Client]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, said)))
 
 
-def birth_date(day: str, month: int | None, year: str) -> date:
-    """The date of birth from its three typed parts.
-
-    Raises:
-        ValueError: a part is missing, or there is no such day; the message says what to do.
-    """
-    day, year = day.strip(), year.strip()
-    parts = {"the day": day, "the month": month, "the year": year}
-    missing = [name for name, part in parts.items() if not part]
-    if missing or month is None:
-        raise ValueError(f"Enter {' and '.join(missing)} of birth.")
-    if not (day.isdecimal() and year.isdecimal() and len(day) <= len("31")):
-        raise ValueError("Enter day and year in digits, for example 3 and 1985.")
-    if len(year) != len("1985"):
-        raise ValueError("Enter the year with all four digits, for example 1985.")
-    try:
-        return date(int(year), month, int(day))
-    except ValueError as error:
-        raise ValueError("There is no such day. Check day and month.") from error
-
-
 def is_alike(one: NewClient, other: NewClient) -> bool:
     """Whether two records may be of one person: worth a look, never proof."""
-    if one.phone_digits == other.phone_digits:
+    if one.phone_digits and one.phone_digits == other.phone_digits:
         return True
     if _words([one.full_name]) == _words([other.full_name]):
         return True

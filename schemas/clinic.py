@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from schemas.base import Schema
-from schemas.text import FilledLines, Line
+from schemas.text import FilledLines, Line, OptionalLine
 
 _PHONE: Final = re.compile(r"\+?[(]?[0-9][0-9 ().\-/]{1,30}(?:(?:x|ext\.?) ?[0-9]{1,6})?")
 
@@ -46,6 +46,9 @@ def _phone(number: str) -> str:
 
 Zone = Annotated[Line, AfterValidator(_zone)]
 Phone = Annotated[Line, AfterValidator(_phone)]
+OptionalPhone = Annotated[
+    OptionalLine, AfterValidator(lambda number: _phone(number) if number else number)
+]
 
 
 class ClinicProfile(Schema):

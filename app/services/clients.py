@@ -8,7 +8,7 @@ from typing import Final
 from app.services.clinic import day_at
 from app.services.context import Context, reading, record, writing
 from app.services.ids import new_id
-from app.storage.records import clients, sessions
+from app.storage.records import clients, facts, sessions
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
@@ -130,12 +130,15 @@ def change(ctx: Context, before: Client, after: NewClient) -> None:
 def merge(ctx: Context, kept_id: str, other_id: str) -> None:
     """Read another record of the same person with the kept one; nothing in either is rewritten.
 
+    The statistics count one person from now on.
+
     Raises:
         NotFoundError: there is no such client.
         WrongStateError: both are one record, or one of them was merged before.
     """
     with writing(ctx, Permission.EDIT_CLIENTS) as tx:
         clients.merge(tx, other_id, into=kept_id)
+        facts.merge(tx, other_id, into=kept_id)
         details = {"merged_id": other_id}
         record(tx, ctx, AuditAction.CLIENT_MERGED, "client", kept_id, details=details)
 

@@ -57,7 +57,10 @@ def doctor_cleared(record: VisitRecord) -> None:
     by = st.text_input("Which doctor said so", key=f"{key}.by")
     on = st.date_input("On which day", value=today, max_value=today, key=f"{key}.on")
     st.caption("The word must be about this spasm and no older than 30 days.")
-    if st.button("Record the doctor's word", type="primary", key=f"{key}.save"):
+    # At the right: the calendar opens at the left.
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"actions_{key}"):
+        is_saved = st.button("Record the doctor's word", type="primary", key=f"{key}.save")
+    if is_saved:
         with feedback.reported("The doctor's word is recorded.", {"by": "Which doctor said so"}):
             clearances.add_medical_clearance(ctx, record.session.id, item or "", by, on)
 

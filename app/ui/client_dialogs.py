@@ -1,5 +1,6 @@
 """Dialogs about a client: put on record, change, merge."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Final
@@ -12,18 +13,39 @@ from app.services.context import Context
 from app.ui import feedback, links, session
 from app.ui.client_fields import LABELS, ClientFields
 from app.ui.client_rows import client_row
+from app.ui.components import kept_words
 from schemas.client import Client
 from schemas.errors import PossibleDuplicatesError
 
+_FORM: Final = "new_client"
 _ALIKE: Final = "new_client.alike"
+_TYPED: Final = "new_client.typed"
+_DONE: Final = "new_client.done"
 _OTHER: Final = "merge.other"
 _SHOWN_HITS: Final = 5
 
 
-def new_client() -> None:
-    """Ask for a new client, with nothing left over from the last time."""
+def new_client(typed: Mapping[str, str] | None = None) -> None:
+    """Ask for a new client, with nothing left over from the last time but what is handed in."""
     st.session_state.pop(_ALIKE, None)
+    st.session_state[_TYPED] = dict(typed or {})
     _new_client()
+
+
+def go_on_typing(ctx: Context) -> None:
+    """Open a new client's fields again where a reload has closed them, with what was typed."""
+    if forget_typed(ctx):
+        return
+    if typed := kept_words.found(_FORM, ctx.actor.account_id):
+        new_client(typed)
+
+
+def forget_typed(ctx: Context) -> bool:
+    """Whether the fields were just saved or thrown away; the tab then forgets the words."""
+    is_done = bool(st.session_state.pop(_DONE, False))
+    if is_done:
+        kept_words.throw_away(_FORM, ctx.actor.account_id)
+    return is_done
 
 
 def merge_client(client: Client) -> None:
@@ -37,12 +59,14 @@ def merge_client(client: Client) -> None:
 def _new_client() -> None:
     ctx = session.require_context()
     place, today = clinic.get(ctx), clinic.local_today(ctx)
-    fields = ClientFields("new_client", today, None, place.language)
+    fields = ClientFields(_FORM, today, place, typed=st.session_state.get(_TYPED))
+    kept_words.keep(_FORM, ctx.actor.account_id, {"language": fields.language.value})
     alike_ids: tuple[str, ...] = st.session_state.get(_ALIKE, ())
     if alike_ids:
         _show_alike(clients.listed(ctx, alike_ids), today)
     with st.container(horizontal=True, horizontal_alignment="right", key="actions_new_client"):
         if st.button("Cancel", type="tertiary", key="new_client.cancel"):
+            st.session_state[_DONE] = True
             st.rerun(scope="app")
         if alike_ids:
             is_saved = st.button("Save as a new client", type="primary", key="new_client.anyway")
@@ -59,6 +83,7 @@ def _save_new(ctx: Context, fields: ClientFields, seen_ids: tuple[str, ...]) -> 
         except PossibleDuplicatesError as found:
             st.session_state[_ALIKE] = found.client_ids
             st.rerun(scope="fragment")
+        st.session_state[_DONE] = True
         outcome.leave = partial(links.open_client, client_id)
 
 
@@ -68,6 +93,7 @@ def _show_alike(alike: list[Listed], today: date) -> None:
         st.caption("Open the record if it is. If it is somebody else, save below.")
         for one in alike:
             if client_row(one, today, key=f"alike.{one.client.id}"):
+                st.session_state[_DONE] = True
                 links.open_client(one.client.id)
 
 
@@ -75,7 +101,8 @@ def _show_alike(alike: list[Listed], today: date) -> None:
 def change_client(client: Client) -> None:
     """All details, as they were when the dialog opened."""
     ctx = session.require_context()
-    fields = ClientFields(f"client.{client.id}", clinic.local_today(ctx), client, client.language)
+    place, today = clinic.get(ctx), clinic.local_today(ctx)
+    fields = ClientFields(f"client.{client.id}", today, place, client)
     with st.container(horizontal=True, horizontal_alignment="right", key="actions_change"):
         if st.button("Cancel", type="tertiary", key=f"client.{client.id}.cancel"):
             st.rerun(scope="app")

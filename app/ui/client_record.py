@@ -53,7 +53,7 @@ def head(ctx: Context, record: ClientRecord, problems: Problems, day: date, zone
         with st.popover("More", type="tertiary", key=_more_key(client), on_change="rerun"):
             _more(ctx, client, problems.found, zone)
         if ctx.may(Permission.HAND_OUT_INTAKE):
-            _begin_visit(ctx, client, problems.offer)
+            _begin_visit(ctx, client, problems)
 
 
 def side(record: ClientRecord, visits: Overview, today: date, zone: str) -> None:
@@ -136,11 +136,12 @@ def _more_key(client: Client) -> str:
     return f"client.{client.id}.more"
 
 
-def _begin_visit(ctx: Context, client: Client, offer: Offer) -> None:
+def _begin_visit(ctx: Context, client: Client, problems: Problems) -> None:
     """One tap says whether the problem is the same; the likelier of the two is filled."""
+    offer = problems.offer
     same = offer.same_episode_id
     if st.button(
-        "New problem",
+        "New problem" if problems.found else "Start the visit",
         type="secondary" if same else "primary",
         key=f"client.{client.id}.new_problem",
     ):

@@ -7,12 +7,15 @@ SKIPPED: Final = "skipped"
 """The stored answer of a question that was asked and passed over."""
 UNKNOWN: Final = "unknown"
 """The stored answer of a client who does not know the number of weeks."""
+ASKED_AGAIN: Final = "asked_again"
+"""The stored answer of a client who did not confirm last time's answers: each is asked again."""
 
 
 class Asked(StrEnum):
     """The questions beside red flags and modifiers; `WEEKS` follows a yes and has no own row.
 
-    `ACTIVITIES` and `CHANGE` are outcome measures, worded in measures.toml.
+    `ACTIVITIES` and `CHANGE` are outcome measures, worded in measures.toml. `CONFIRMED` asks a
+    client who comes again whether last time's answers are still true.
     """
 
     ONSET = "ad_hours"
@@ -42,6 +45,7 @@ class Asked(StrEnum):
     QUALITY = "in_quality"
     ACTIVITIES = "me_activities"
     CHANGE = "me_change"
+    CONFIRMED = "in_confirmed"
 
 
 class AfterLastTime(StrEnum):
@@ -57,6 +61,7 @@ class PageKind(StrEnum):
     """How a page of the intake is answered.
 
     `ACTIVITIES`: some of many, up to a number. `DEGREES`: one of a scale in words.
+    `CONFIRM`: last time's answers, still true or not.
     """
 
     YES_NO = "yes_no"
@@ -70,6 +75,7 @@ class PageKind(StrEnum):
     NUMBER = "number"
     ACTIVITIES = "activities"
     DEGREES = "degrees"
+    CONFIRM = "confirm"
 
 
 class OnsetChoice(StrEnum):
@@ -130,6 +136,14 @@ class Before(StrEnum):
     CAME_BACK_NOT_SEEN = "came_back_not_seen"
 
 
+class About(StrEnum):
+    """What an answer tells of, on the page where last time's answers are confirmed."""
+
+    PROBLEM = "problem"
+    HEALTH = "health"
+    DAYS = "days"
+
+
 class IntakeText(StrEnum):
     """Texts of the client's pages that are no question; some hold one named blank."""
 
@@ -137,6 +151,7 @@ class IntakeText(StrEnum):
     POSITION = "position"
     ANY_TRUE = "any_true"
     TAP_ALL = "tap_all"
+    TAP_PLACES = "tap_places"
     TAKE_AWAY = "take_away"
     NONE_OF_THESE = "none_of_these"
     EVERY_VISIT = "every_visit"
@@ -149,6 +164,7 @@ class IntakeText(StrEnum):
     NO_PAIN = "no_pain"
     WORST_PAIN = "worst_pain"
     OWN_WORDS = "own_words"
+    TOO_LONG = "too_long"
     WHICH_ONES = "which_ones"
     TAKES_NONE = "takes_none"
     TAKES_SOME = "takes_some"
@@ -167,3 +183,14 @@ class IntakeText(StrEnum):
     THANK_YOU = "thank_you"
     HAND_BACK = "hand_back"
     GO_ON = "go_on"
+    STILL_TRUE_TITLE = "still_true_title"
+    TOLD_ON = "told_on"
+    ALSO_TOLD_ON = "also_told_on"
+    CHANGED_TODAY = "changed_today"
+    NOTHING_WRITTEN = "nothing_written"
+    STILL_TRUE = "still_true"
+    SOMETHING_CHANGED = "something_changed"
+    SEE_THE_REST = "see_the_rest"
+    ABOUT_PROBLEM = "about_problem"
+    ABOUT_HEALTH = "about_health"
+    ABOUT_DAYS = "about_days"

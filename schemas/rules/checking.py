@@ -24,7 +24,7 @@ from schemas.rules.faults import (
     source_faults,
     translation_faults,
 )
-from schemas.rules.intake_texts import read_intake_texts
+from schemas.rules.intake_texts import read_confirmed, read_intake_texts
 from schemas.rules.loading import read_decision, read_screening
 from schemas.rules.matrix import read_matrix
 from schemas.rules.measures import read_measures
@@ -38,7 +38,7 @@ from schemas.rules.spoken import read_spoken
 _LOADERS: Final[tuple[Callable[[Traversable], object], ...]] = (
     *(read_screening, read_decision, read_matrix, read_protocol, read_aftercare, read_consent),
     *(read_intake_texts, read_spoken, read_reasons, read_onset_rules, read_measures),
-    read_articles,
+    *(read_articles, read_confirmed),
 )
 # Ids that a row's wording names: home-care blocks, cautions, questions with what they raise.
 _NAMED: Final = re.compile(

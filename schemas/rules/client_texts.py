@@ -14,6 +14,7 @@ _READ_BY_CLIENTS: Final = frozenset(
         ("consent.toml", "sentence"),
         ("consent.toml", "verbal_question"),
         ("intake.toml", "text"),
+        ("intake.toml", "confirmed"),
         ("spoken.toml", "text"),
         ("measures.toml", "measure"),
         ("measures.toml", "activity"),

@@ -5,12 +5,13 @@ from typing import Any, Final
 
 from app.services import clearances, consents, intakes, visits
 from app.services.context import Context
+from app.services.returning import facts_of
 from app.storage.records import intakes as intake_records
 from app.storage.records import visits as visit_records
 from schemas.clinic import Language
 from schemas.codes.treatment import ToldHow
 from schemas.consent import TypedConsent
-from schemas.intake.answers import received
+from schemas.intake.again import to_store
 from schemas.intake.emergency import is_emergency
 from schemas.intake.flow import next_open, pages
 from schemas.intake.pages import Page
@@ -46,10 +47,11 @@ def answer_all(ctx: Context, session_id: str, **said: object) -> IntakeView:
     """
     visit, sent = of(ctx, session_id), dict[str, object]()
     assert visit.intake is not None
-    facts, stored = intakes._facts(visit, ctx.clock()), dict(visit.intake.answers)
+    with ctx.store.read() as tx:
+        facts, stored = facts_of(tx, visit, ctx.clock()), dict(visit.intake.answers)
     while not is_emergency(stored) and (page := next_open(pages(stored, facts), stored)):
         answers = {one: tapped(one, **said) for one in page.question_ids}
-        stored |= {one: received(one, answer, facts) for one, answer in answers.items()}
+        stored |= to_store(answers, stored, facts)
         sent |= answers
     return intakes.answer(ctx, session_id, sent) if sent else intakes.view(ctx, session_id)
 

@@ -78,13 +78,14 @@ def test_a_tap_on_a_row_opens_the_record(page_of: PageOf, therapist: Context) ->
     assert "<h1><bdi>Zelda Quistgaard</bdi></h1>" in _html(app)
 
 
-def test_new_client_asks_for_three_names_and_numbers_and_a_birth_date(page_of: PageOf) -> None:
+def test_new_client_asks_for_names_a_birth_date_and_a_phone(page_of: PageOf) -> None:
     app = page_of("frontdesk", "clients.py")
     app.button(key="clients.new").click().run()
     assert not app.exception
     assert {"Save client", "Cancel"} <= set(_labels(app))
     assert app.text_input(key="new_client.first_name").value == ""
-    assert app.selectbox(key="new_client.month").value is None
+    assert app.text_input(key="new_client.born_on").placeholder == "5 3 1985"
+    assert app.text_input(key="new_client.phone").value == ""
     assert app.button_group(key="new_client.language").value == "en"
 
 

@@ -84,12 +84,9 @@ def candidates(tx: Transaction, client: NewClient, words: Sequence[str]) -> list
 
     Records that were merged away are among them.
     """
-    text = ClientRow.search_text
-    condition = or_(
-        ClientRow.born_on == client.born_on,
-        text.endswith(client.phone_digits, autoescape=True),
-        _holds_all(words),
-    )
+    text, digits = ClientRow.search_text, client.phone_digits
+    on_the_phone = [text.endswith(digits, autoescape=True)] if digits else []
+    condition = or_(ClientRow.born_on == client.born_on, _holds_all(words), *on_the_phone)
     return [_client(row) for row in tx.scalars(select(ClientRow).where(condition))]
 
 
@@ -114,7 +111,7 @@ def kept_ids(tx: Transaction) -> dict[str, str]:
     """The id of each record that was merged away, to that of the client it is read with."""
     above = _records_above()
     rows = select(above.c.id, above.c.kept_id).join(ClientRow, ClientRow.id == above.c.kept_id)
-    return dict(tx.execute(rows.where(ClientRow.merged_into_id.is_(None))).tuples().all())
+    return dict(tx.execute(rows.where(ClientRow.merged_into_id.is_(None))).all())
 
 
 def _kept_of(tx: Transaction, condition: ColumnElement[bool], limit: int) -> list[Client]:

@@ -1,6 +1,7 @@
 """What earlier visits of the same client say about a visit that begins."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -16,11 +17,18 @@ from schemas.visit import EarlierVisit
 _Select = TypeVar("_Select", bound=Select[*tuple[Any, ...]])
 
 
-def last_answers(
-    tx: Transaction, client_ids: Iterable[str], before: Session
-) -> tuple[str, dict[str, Any]] | None:
-    """Episode and answers of the client's finished intake before this visit's; None without one."""
-    earlier = select(IntakeRow, SessionRow.episode_id).join(
+@dataclass(frozen=True, slots=True)
+class LastAnswers:
+    """What a client answered in the finished intake before; `visited_on` is the clinic's day."""
+
+    episode_id: str
+    visited_on: date
+    answers: dict[str, Any]
+
+
+def last_answers(tx: Transaction, client_ids: Iterable[str], before: Session) -> LastAnswers | None:
+    """The client's finished intake before this visit's; None without one."""
+    earlier = select(IntakeRow, SessionRow.episode_id, SessionRow.local_date).join(
         SessionRow, IntakeRow.session_id == SessionRow.id
     )
     found = tx.execute(
@@ -29,7 +37,9 @@ def last_answers(
         .order_by(SessionRow.time_in.desc(), SessionRow.id)
         .limit(1)
     ).first()
-    return None if found is None else (found.episode_id, dict(found.IntakeRow.answers))
+    if found is None:
+        return None
+    return LastAnswers(found.episode_id, found.local_date, dict(found.IntakeRow.answers))
 
 
 def of_episode(tx: Transaction, session: Session) -> tuple[EarlierVisit, ...]:
