@@ -11,8 +11,17 @@ from schemas.access import Permission
 
 # Where the screen says that it was touched: the one route that keeps the idle lock away.
 ACTIVITY_PATH: Final = "/api/activity"
+# Where the eye beside a client's name says that names are to be covered.
+NAMES_PATH: Final = "/api/names"
 # Where a client's taps go, under the session: the intake's routes, and the signature.
 _SESSIONS_PATH: Final = "/api/sessions"
+# What the pad of a running session sends; its end and what is written after it are not among it.
+PAD_CALLS: Final = frozenset(
+    {
+        *("view", "begin_step", "change_areas", "set_level", "end_step", "skip_step"),
+        *("remove_step", "log_event", "undo", "respond", "stop", "marks", "skin_after"),
+    }
+)
 # Where documents are shown, each in a tab of its own.
 DOCUMENTS_PATH: Final = "/documents/"
 _PAGES_FOLDER: Final = Path(__file__).resolve().parents[1] / "pages"
@@ -64,13 +73,23 @@ PAGES: Final = (
     ),
     PageEntry("clearance", "Clearance", Permission.TREAT, "clearance.py", in_bar=False),
     PageEntry("session", "Session", Permission.TREAT, "session.py", in_bar=False, has_bar=False),
+    PageEntry(
+        "afterwards", "Written down afterwards", Permission.TREAT, "afterwards.py", in_bar=False
+    ),
     PageEntry("note", "Session note", Permission.READ_NOTES, "note.py", in_bar=False),
-    PageEntry("statistics", "Statistics", Permission.READ_STATISTICS, "statistics.py"),
+    PageEntry("statistics", "Statistics", Permission.OPEN_STATISTICS, "statistics.py"),
     PageEntry("settings", "Settings", Permission.MANAGE_ACCOUNTS, "settings.py"),
     PageEntry("account", "My account", Permission.OPEN_APP, "account.py", in_bar=False),
     PageEntry("rules", "Rules", Permission.REVIEW_RULES, "rules.py"),
     PageEntry("audit", "Audit log", Permission.READ_AUDIT, "audit.py"),
 )
+
+
+def pad_call(path: str) -> str | None:
+    """The session whose pad sends this tap; None for every other address."""
+    here, _, call = path.rpartition("/")
+    sessions, _, session_id = here.rpartition("/")
+    return session_id if sessions == _SESSIONS_PATH and call in PAD_CALLS else None
 
 
 def page_at(path: str) -> PageEntry | None:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app import config
-from app.api import activity, documents, intakes, treatment
+from app.api import activity, documents, figures, intakes, names, screen_time, treatment, words
 from app.gate import assembly
 from app.gate.setup_door import SetupDoor
 from app.reporting import report
@@ -80,8 +80,12 @@ app = st.App(
         *assembly.routes(_door),
         *activity.routes(),
         *treatment.routes(),
+        *names.routes(),
         *intakes.routes(),
+        *words.routes(),
+        *screen_time.routes(),
         *documents.routes(),
+        *figures.routes(),
     ],
     middleware=assembly.middleware(),
     lifespan=_lifespan,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.ui import feedback, note_chart, note_measures, note_missing, note_page, note_side, session
+from app.ui.components.screen_time import screen_time
 from app.ui.note_compare import last_time
 from app.ui.note_sections import sections
 from schemas.note.state import NoteState
@@ -29,6 +30,8 @@ with side, st.container(key="note_side"):
     note_measures.card(ctx, view, may_add=is_own_draft)
     if is_own_draft:
         note_side.sign_card(ctx, view)
+if is_own_draft:
+    screen_time(view.record.session.id)
 if note_page.is_own(ctx, view):
     note_side.sheet_opener(view)
     note_chart.chart_card(view.record)

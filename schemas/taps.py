@@ -35,6 +35,12 @@ class Tap(Schema):
     """A tap that says nothing but where it was: `finish`, or a look."""
 
 
+class HideNames(Schema):
+    """Cover clients' names on this browser's screens, or show them again."""
+
+    hides: StrictBool
+
+
 class BeginStep(Schema):
     """Begin a step; `id` becomes the recorded step's."""
 
@@ -190,3 +196,10 @@ class HomeCare(Schema):
     """The blocks that the sheet shows."""
 
     blocks: Annotated[tuple[Block, ...], Field(max_length=len(Block))]
+
+
+class ScreenTime(Schema):
+    """How many seconds one open screen has been looked at so far; no screen is open for a day."""
+
+    screen: TapId
+    seconds: Annotated[StrictInt, Field(ge=0, le=24 * 60 * 60)]

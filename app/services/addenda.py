@@ -5,7 +5,7 @@ from typing import Final
 from app.services import pin
 from app.services.context import Context, reading, record, writing
 from app.services.ids import new_id
-from app.storage.records import facts, notes
+from app.storage.records import facts, notes, typed_texts
 from app.storage.records.notes import StoredNote
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -13,6 +13,7 @@ from schemas.audit import AuditAction
 from schemas.codes.treatment import AddendumKind
 from schemas.errors import NotYoursError, WrongStateError
 from schemas.note.content import AddendumContent
+from schemas.typed_words import AMENDING_PLACES
 
 _ACTIONS: Final = {
     AddendumKind.ADDITION: AuditAction.NOTE_ADDENDUM,
@@ -61,8 +62,10 @@ def _amend(ctx: Context, note_id: str, kind: AddendumKind, text: str, typed_pin:
     with writing(ctx, Permission.TREAT) as tx:
         stored = _amendable(tx, ctx, content)
         notes.add_addendum(tx, content, signature_id=new_id())
+        session_id = stored.content.record.session.id
+        typed_texts.clear(tx, session_id, AMENDING_PLACES[kind], by=ctx.actor.account_id)
         if kind is AddendumKind.ENTERED_IN_ERROR:
-            facts.withdraw(tx, stored.content.record.session.id, content.signed_at)
+            facts.withdraw(tx, session_id, content.signed_at)
         record(tx, ctx, _ACTIONS[kind], "note", note_id)
     return content.addendum_id
 

@@ -5,15 +5,12 @@ audit log.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from pydantic import JsonValue
 
 from app.services.context import Context, reading, record, writing
 from app.services.deciding import decide_anew
+from app.services.returning import facts_of, suggestions_for
 from app.services.visits import draft_of
-from app.storage.records import clients, earlier, intakes, sessions, visits
+from app.storage.records import intakes, sessions, typed_texts, visits
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
@@ -21,13 +18,11 @@ from schemas.clinic import Language
 from schemas.codes.answers import RedFlag
 from schemas.codes.intake import Asked
 from schemas.errors import NotFoundError, ProtectedRowError, WrongStateError
-from schemas.intake.answers import received
+from schemas.intake.again import to_store
 from schemas.intake.emergency import emergencies
-from schemas.intake.flow import pages
-from schemas.intake.prefill import activities_again, suggestions
 from schemas.intake.screen import following, may_finish, view_of
 from schemas.intake.view import IntakeView
-from schemas.intake.visit import VisitFacts
+from schemas.typed_words import QUESTION_PLACES
 from schemas.visit import Clearance, IntakeRecord, VisitRecord
 
 
@@ -51,17 +46,17 @@ def answer(
     Raises:
         NotFoundError: there is no such visit, or it has no intake.
         InvalidInputError: one of them is no answer; none is stored.
-        WrongStateError: the intake is finished, or the visit has gone on.
+        WrongStateError: the intake is finished, the visit has gone on, or what the client confirms
+            is not what is on record now.
         ProtectedRowError: the visit's note is signed.
     """
     with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
-        visit, _ = _open(tx, session_id)
-        facts = _facts(visit, ctx.clock())
-        stored = {one: received(one, sent, facts) for one, sent in answers.items()}
+        visit, intake = open_intake(tx, session_id)
+        facts = facts_of(tx, visit, ctx.clock())
+        stored = to_store(answers, intake.answers, facts)
         changed = intakes.add_answers(tx, session_id, stored)
         is_alarm = any(stored.get(one) is True for one in emergencies())
-        shown = pages(changed.answers, facts)
-        after = None if is_alarm or page_id is None else following(shown, page_id)
+        after = None if is_alarm or not page_id else following(changed.answers, facts, page_id)
         return _view(tx, ctx, session_id, after)
 
 
@@ -124,14 +119,30 @@ def reopen(ctx: Context, session_id: str) -> None:
             record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
 
 
+def open_intake(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
+    """The visit while its questions may be answered, for a use case with a transaction open.
+
+    Raises:
+        NotFoundError, WrongStateError, ProtectedRowError: as `answer`.
+    """
+    visit = visits.of_session(tx, session_id)
+    if visit.is_signed:
+        raise ProtectedRowError
+    _expect_before_treatment(visit)
+    intake = _intake(visit)
+    if intake.completed_at is not None:
+        raise WrongStateError("The questions are finished. Please hand the tablet back.")
+    return visit, intake
+
+
 def has_fired(clearance: Clearance) -> bool:
     """Whether it rests on a red flag, so that the visit's answers stay as they are."""
     return any(isinstance(one, RedFlag) for one in clearance.decision.referral_reasons)
 
 
 def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:
-    visit, intake = _open(tx, session_id)
-    if not may_finish(intake.answers, _facts(visit, ctx.clock())):
+    visit, intake = open_intake(tx, session_id)
+    if not may_finish(intake.answers, facts_of(tx, visit, ctx.clock())):
         raise WrongStateError("Some questions are still open. Answer them first.")
     intakes.set_completed(tx, session_id, ctx.clock())
     pain = intake.answers.get(Asked.PAIN)
@@ -143,35 +154,24 @@ def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:
 
 def _view(tx: Transaction, ctx: Context, session_id: str, page_id: str | None) -> IntakeView:
     visit = visits.of_session(tx, session_id)
-    return view_of(
+    shown = view_of(
         visit,
         _intake(visit),
-        _facts(visit, ctx.clock()),
+        facts_of(tx, visit, ctx.clock()),
         page_id=page_id,
-        suggestions=_suggestions(tx, visit),
+        suggestions=suggestions_for(tx, visit),
     )
+    return _with_typed(tx, session_id, shown)
 
 
-def _suggestions(tx: Transaction, visit: VisitRecord) -> Mapping[str, JsonValue]:
-    record_ids = clients.members(tx, [visit.client.id])
-    found, again = earlier.last_answers(tx, record_ids, visit.session), activities_again(visit)
-    if found is None:
-        return again
-    episode_id, answers = found
-    is_same = episode_id == visit.session.episode_id
-    return {**suggestions(answers, is_same_problem=is_same), **again}
-
-
-def _open(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
-    """The visit while its questions may be answered."""
-    visit = visits.of_session(tx, session_id)
-    if visit.is_signed:
-        raise ProtectedRowError
-    _expect_before_treatment(visit)
-    intake = _intake(visit)
-    if intake.completed_at is not None:
-        raise WrongStateError("The questions are finished. Please hand the tablet back.")
-    return visit, intake
+def _with_typed(tx: Transaction, session_id: str, shown: IntakeView) -> IntakeView:
+    """With the words that were typed in the page's field, answer or not."""
+    page = shown.page
+    place = QUESTION_PLACES.get(page.question_ids[0]) if page else None
+    if page is None or place is None:
+        return shown
+    typed = typed_texts.newest(tx, session_id, [place]).get(place)
+    return shown.model_copy(update={"page": page.model_copy(update={"typed": typed})})
 
 
 def _expect_before_treatment(visit: VisitRecord) -> None:
@@ -183,8 +183,3 @@ def _intake(visit: VisitRecord) -> IntakeRecord:
     if visit.intake is None:
         raise NotFoundError("This visit has no intake. Go back to Today and choose again.")
     return visit.intake
-
-
-def _facts(visit: VisitRecord, now: datetime) -> VisitFacts:
-    local = now.astimezone(ZoneInfo(visit.clinic.zone))
-    return VisitFacts(visit_number=visit.visit_number, visit_local=local)

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.services.context import Context, reading, writing
 from app.services.ids import new_id
 from app.services.visits import draft_of
-from app.storage.records import notes, visits
+from app.storage.records import notes, typed_texts, visits
 from app.storage.records.notes import StoredNote
+from app.storage.records.typed_texts import TypedText
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.canonical import canonical_json
@@ -20,6 +21,7 @@ from schemas.note.requirements import Missing, missing
 from schemas.note.sections import sections_of
 from schemas.note.state import NoteState
 from schemas.session import Stage
+from schemas.typed_words import SECTION_PLACES
 from schemas.visit import VisitRecord
 
 
@@ -27,8 +29,9 @@ from schemas.visit import VisitRecord
 class NoteView:
     """A note as a screen shows it: the draft with what is missing, or the signed one.
 
-    `revision` is the draft's, `saved_at` when somebody last wrote in it by hand. Of a signed note
-    everything is as signed and nothing is missing.
+    `revision` is the draft's, `saved_at` when somebody last wrote in it by hand. `copies` are words
+    typed over an older text than stood there; each waits for the therapist to choose. Of a signed
+    note everything is as signed and nothing is missing.
     """
 
     record: VisitRecord
@@ -37,6 +40,7 @@ class NoteView:
     revision: int
     saved_at: datetime | None
     signed: StoredNote | None
+    copies: Mapping[NoteSection, TypedText] = field(default_factory=dict)
 
     @property
     def state(self) -> NoteState:
@@ -71,14 +75,12 @@ def edit(
 
     Raises:
         ValidationError: the text cannot be stored.
-        NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
-        WrongStateError: the visit is still going on, so its note is still being made.
+        NotFoundError, NotYoursError, ProtectedRowError, WrongStateError: as `writable`.
         StaleRevisionError: somebody else wrote since.
     """
     typed = None if text is None else TypedSection(text=text).text
     with writing(ctx, Permission.TREAT) as tx:
-        if draft_of(tx, ctx, session_id).stage is not Stage.WRITING:
-            raise WrongStateError("This visit is still going on. End the session, then write.")
+        writable(tx, ctx, session_id)
         sections = dict(notes.draft_of(tx, session_id).sections)
         sections.pop(section, None)
         if typed is not None:
@@ -94,9 +96,24 @@ def edit(
         )
 
 
+def writable(tx: Transaction, ctx: Context, session_id: str) -> VisitRecord:
+    """The visit whose note the actor writes now.
+
+    Raises:
+        NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
+        WrongStateError: the visit is still going on, so its note is still being made.
+    """
+    visit = draft_of(tx, ctx, session_id)
+    if visit.stage is not Stage.WRITING:
+        raise WrongStateError("This visit is still going on. End the session, then write.")
+    return visit
+
+
 def view_of(tx: Transaction, visit: VisitRecord) -> NoteView:
     """An unsigned visit's note, for use cases that have a transaction open."""
     draft = notes.draft_of(tx, visit.session.id)
     sections = sections_of(visit, draft.sections)
     lacking = missing(visit, sections)
-    return NoteView(visit, sections, lacking, draft.revision, draft.updated_at, None)
+    found = typed_texts.copies(tx, visit.session.id)
+    copies = {one: found[place] for one, place in SECTION_PLACES.items() if place in found}
+    return NoteView(visit, sections, lacking, draft.revision, draft.updated_at, None, copies)

@@ -32,6 +32,11 @@ def open_visit(session_id: str, stage: Stage) -> NoReturn:
     st.switch_page(page_named(_PAGE_OF_STAGE[stage]).file, query_params={"id": session_id})
 
 
+def open_afterwards(session_id: str) -> NoReturn:
+    """Write a treatment down after it was given."""
+    st.switch_page(page_named("afterwards").file, query_params={"id": session_id})
+
+
 def open_question(session_id: str, page_id: str) -> NoReturn:
     """Hand over the tablet with one page of the intake, to be asked again."""
     target = {"id": session_id, "page": page_id}

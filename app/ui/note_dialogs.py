@@ -1,46 +1,56 @@
 """Dialogs about a note: an addendum, its withdrawal, and the move to the right client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
 
-from app.services import addenda, clients, clinic, visits
+from app.services import addenda, clients, clinic, typed_words, visits
 from app.services.context import Context
 from app.ui import feedback, session
 from app.ui.client_rows import client_row
+from app.ui.components.note_field import words_below
 from app.ui.pin_field import pin_and_button
+from schemas.codes.treatment import AddendumKind
+from schemas.note.content import NoteContent
+from schemas.typed_words import AMENDING_PLACES
 from schemas.visit import VisitRecord
 
 _SHOWN_HITS: Final = 5
 _Sign = Callable[[Context, str, str, str], str]
+_SIGNED: Final[Mapping[AddendumKind, tuple[_Sign, str]]] = {
+    AddendumKind.ADDITION: (addenda.add, "The addendum is signed."),
+    AddendumKind.ENTERED_IN_ERROR: (addenda.withdraw, "The note is withdrawn."),
+}
 
 
 # No tap beside the dialog may throw away what was typed: it closes by its own buttons.
 @st.dialog("Add an addendum", dismissible=False)
-def add_addendum(note_id: str) -> None:
+def add_addendum(note: NoteContent) -> None:
     """A signed addition below the note."""
     st.caption("The note stays as written. What you add stands below it, with your name and time.")
-    _signed_text(note_id, "Addendum", "Sign the addendum", addenda.add, "The addendum is signed.")
+    _signed_text(note, AddendumKind.ADDITION, "Addendum", "Sign the addendum")
 
 
 @st.dialog("Entered in error", dismissible=False)
-def withdraw(note_id: str) -> None:
+def withdraw(note: NoteContent) -> None:
     """Withdraw the note, with the reason."""
     st.caption("For a note that should never have been, such as one of another client.")
     st.caption("It stays readable, is marked, and counts in no statistics. This cannot be undone.")
-    done = "The note is withdrawn."
-    _signed_text(note_id, "Reason", "Withdraw the note", addenda.withdraw, done)
+    _signed_text(note, AddendumKind.ENTERED_IN_ERROR, "Reason", "Withdraw the note")
 
 
-def _signed_text(note_id: str, label: str, button: str, sign: _Sign, done: str) -> None:
+def _signed_text(note: NoteContent, kind: AddendumKind, label: str, button: str) -> None:
+    """The words, stored while they are typed and there again until they are signed."""
     ctx = session.require_context()
-    key = f"note.{note_id}.{sign.__name__}"
-    typed = st.text_area(label, height=160, key=f"{key}.text")
+    sign, done = _SIGNED[kind]
+    key, session_id = f"note.{note.note_id}.{sign.__name__}", note.record.session.id
+    kept = typed_words.below(ctx, session_id, kind)
+    typed = words_below(session_id, AMENDING_PLACES[kind], label, kept, key=f"{key}.text")
     pin = pin_and_button(button, key=key)
     if pin is not None:
         with feedback.reported(done, {"text": label}):
-            sign(ctx, note_id, typed, pin)
+            sign(ctx, note.note_id, typed, pin)
     if st.button("Cancel", type="tertiary", key=f"{key}.cancel", width="stretch"):
         st.rerun(scope="app")
 

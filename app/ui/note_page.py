@@ -1,12 +1,14 @@
 """The session note's page: the way to it, its head, and its menu."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app.services import notes
 from app.services.context import Context
 from app.services.notes import NoteView
-from app.ui import links, note_dialogs, note_taps
-from app.ui.note_sections import place_of
+from app.ui import links, names, note_dialogs, note_taps
+from app.ui.note_sections import is_editing, place_of
 from app.ui.note_words import SECTIONS, visit_line
 from app.ui.pieces import allergy_pills, page_head, tag
 from app.ui.words import clock_time
@@ -27,7 +29,7 @@ def require(ctx: Context, session_id: str) -> NoteView:
         st.stop()
     if view.signed is None and view.record.stage is not Stage.WRITING:
         links.open_visit(session_id, view.record.stage)
-    return view
+    return replace(view, record=names.as_shown(ctx, view.record))
 
 
 def is_own(ctx: Context, view: NoteView) -> bool:
@@ -40,6 +42,7 @@ def head(ctx: Context, view: NoteView) -> None:
     client = view.record.client
     with st.container(horizontal=True, vertical_alignment="center", key="note_top"):
         st.html(page_head(f"{client.full_name}, session note", visit_line(view)))
+        names.eye(ctx, view.record.session.id)
         st.html(f'<div class="beside">{allergy_pills(client.allergies)}{_saved(view)}</div>')
         if is_own(ctx, view) and view.state is not NoteState.ENTERED_IN_ERROR:
             with st.popover("More", type="tertiary", key=_more(view), on_change="rerun"):
@@ -52,8 +55,8 @@ def head(ctx: Context, view: NoteView) -> None:
 
 
 def _saved(view: NoteView) -> str:
-    if view.signed is not None:
-        return ""
+    if view.signed is not None or is_editing(view):
+        return ""  # an open section says it itself
     if any(note_taps.is_refused(place_of(view, section)) for section in SECTIONS):
         return tag("late", "Not saved yet")
     if view.saved_at is None:
@@ -66,7 +69,7 @@ def _menu(view: NoteView) -> None:
         if _choice(view, "This is another client's", "move"):
             note_dialogs.move(view.record)
     elif _choice(view, "Entered in error", "withdraw"):
-        note_dialogs.withdraw(view.signed.content.note_id)
+        note_dialogs.withdraw(view.signed.content)
 
 
 def _choice(view: NoteView, label: str, name: str) -> bool:

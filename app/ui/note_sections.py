@@ -1,6 +1,6 @@
 """The four sections of a note: read, edited in place, composed again, and where they are from."""
 
-from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from html import escape
 
@@ -10,9 +10,12 @@ from app.services import notes
 from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import note_taps
+from app.ui.components.note_field import SectionText, Told, section_field
 from app.ui.note_words import SECTIONS
 from schemas.codes.treatment import NoteSection
+from schemas.errors import StaleRevisionError
 from schemas.note.source_words import source_words
+from schemas.typed_words import SECTION_PLACES, digest_of
 
 
 def place_of(view: NoteView, section: NoteSection) -> str:
@@ -22,32 +25,34 @@ def place_of(view: NoteView, section: NoteSection) -> str:
 
 def sections(ctx: Context, view: NoteView, *, may_edit: bool) -> None:
     """The card with all four."""
-    st.session_state[_revision(view)] = view.revision
     with st.container(border=True, key="card_note"):
         for section in SECTIONS:
             with st.container(key=f"section_{section.value}"):
-                if may_edit and st.session_state.get(f"{place_of(view, section)}.is_open"):
-                    _editor(ctx, view, section)
-                else:
+                _heading(view, section)
+                if may_edit:
+                    _field(ctx, view, section)
+                if not (may_edit and _is_open(view, section)):
                     _reader(view, section, may_edit=may_edit)
 
 
 def open_editor(view: NoteView, section: NoteSection) -> None:
     """Turn the paragraph into a field; for a button's callback."""
-    place = place_of(view, section)
-    st.session_state[place] = view.sections[section].text
-    st.session_state[f"{place}.is_open"] = True
+    st.session_state[f"{place_of(view, section)}.is_open"] = True
 
 
 def is_editing(view: NoteView) -> bool:
     """Whether a section is open."""
-    return any(st.session_state.get(f"{place_of(view, one)}.is_open") for one in SECTIONS)
+    return any(_is_open(view, one) for one in SECTIONS)
+
+
+def _is_open(view: NoteView, section: NoteSection) -> bool:
+    is_asked_for = st.session_state.get(f"{place_of(view, section)}.is_open", False)
+    return section in view.copies or bool(is_asked_for)
 
 
 def _reader(view: NoteView, section: NoteSection, *, may_edit: bool) -> None:
     place, shown = place_of(view, section), view.sections[section]
-    text = f'<p class="section-text" dir="auto">{escape(shown.text)}</p>'
-    st.html(_heading(section, is_edited=shown.is_edited) + text)
+    st.html(f'<p class="section-text" dir="auto">{escape(shown.text)}</p>')
     with st.container(horizontal=True, key=f"tools_{section.value}"):
         if shown.sentences:
             with st.popover("Where is this from?", type="tertiary", key=f"{place}.sources"):
@@ -74,61 +79,41 @@ def _sources(view: NoteView, section: NoteSection) -> str:
     return f'{above}<ul class="sources">{"".join(lines)}</ul>'
 
 
-def _editor(ctx: Context, view: NoteView, section: NoteSection) -> None:
-    place = place_of(view, section)
-    store = partial(_store, ctx, view, section)
-    st.html(_heading(section, is_edited=view.sections[section].is_edited))
-    st.text_area(
-        SECTIONS[section][1],
-        height="content",
-        label_visibility="collapsed",
-        on_change=store,
-        key=place,
-    )
+def _field(ctx: Context, view: NoteView, section: NoteSection) -> None:
+    """Always there, open or not: it sends what a tab that was closed or reloaded left unsent."""
+    place, text = place_of(view, section), view.sections[section].text
     note_taps.say_refusal(place)
-    if note_taps.is_refused(place):
-        now = escape(view.sections[section].text)
-        st.html(f'<p class="second">Stored now:</p><p class="section-text" dir="auto">{now}</p>')
-    with st.container(horizontal=True, key=f"editing_{section.value}"):
-        label = "Save my text" if note_taps.is_refused(place) else "Done"
-        st.button(label, on_click=partial(_finish, store, place), key=f"{place}.done")
-        st.button(
-            "Compose again",
-            type="tertiary",
-            icon=":material/refresh:",
-            on_click=partial(_finish, partial(_edit, ctx, view, section, None), place),
-            key=f"{place}.compose",
-        )
-        if note_taps.is_refused(place):
-            give_up = partial(_close, place)
-            st.button("Leave it", type="tertiary", on_click=give_up, key=f"{place}.leave")
+    waits = view.copies.get(section)
+    copy = None if waits is None else asdict(waits)
+    section_field(
+        view.record.session.id,
+        SECTION_PLACES[section],
+        SECTIONS[section][1],
+        SectionText(text, digest_of(text), view.revision, copy),
+        Told(
+            opened=partial(open_editor, view, section),
+            stored=_draw_anew,
+            done=partial(_close, place),
+            compose=partial(_compose, ctx, view, section),
+        ),
+        is_open=_is_open(view, section),
+        key=f"{place}.field",
+    )
 
 
-def _finish(write: Callable[[], None], place: str) -> None:
-    """Close the field if what was to be written stands."""
-    write()
-    if not note_taps.is_refused(place):
-        _close(place)
-
-
-def _store(ctx: Context, view: NoteView, section: NoteSection) -> None:
-    """What stands in the field, if it says something else than the note does."""
-    typed: str = st.session_state[place_of(view, section)]
-    if typed != view.sections[section].text or note_taps.is_refused(place_of(view, section)):
-        _edit(ctx, view, section, typed)
-
-
-def _edit(ctx: Context, view: NoteView, section: NoteSection, text: str | None) -> None:
-    """Over the revision that this tab has seen, its own writing since included."""
+def _compose(ctx: Context, view: NoteView, section: NoteSection, seen: str) -> None:
+    """Over the text with this digest, which the field has shown; over no other."""
+    place, session_id = place_of(view, section), view.record.session.id
 
     def write() -> None:
-        seen: int = st.session_state[_revision(view)]
-        session_id = view.record.session.id
-        st.session_state[_revision(view)] = notes.edit(
-            ctx, session_id, section, text, revision=seen
-        )
+        now = notes.get(ctx, session_id)
+        if digest_of(now.sections[section].text) != seen:
+            raise StaleRevisionError
+        notes.edit(ctx, session_id, section, None, revision=now.revision)
 
-    note_taps.tap(place_of(view, section), write)
+    note_taps.tap(place, write)
+    if not note_taps.is_refused(place):
+        _close(place)
 
 
 def _close(place: str) -> None:
@@ -136,11 +121,11 @@ def _close(place: str) -> None:
     st.session_state[f"{place}.is_open"] = False
 
 
-def _heading(section: NoteSection, *, is_edited: bool) -> str:
+def _draw_anew() -> None:
+    """The run that follows reads what is stored now."""
+
+
+def _heading(view: NoteView, section: NoteSection) -> None:
     letter, heading = SECTIONS[section]
-    edited = '<span class="edited">edited</span>' if is_edited else ""
-    return f'<span class="letter" aria-hidden="true">{letter}</span><h3>{heading}{edited}</h3>'
-
-
-def _revision(view: NoteView) -> str:
-    return f"note.{view.record.session.id}.revision"
+    edited = '<span class="edited">edited</span>' if view.sections[section].is_edited else ""
+    st.html(f'<span class="letter" aria-hidden="true">{letter}</span><h3>{heading}{edited}</h3>')

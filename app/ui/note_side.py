@@ -63,6 +63,8 @@ def _waits_for(view: NoteView) -> str:
     """What is to be done before signing; empty for a note that may be signed."""
     if view.missing:
         return "Answer what is missing first."
+    if view.copies:
+        return "Choose which text stays first."
     return "Tap Done in the open section first." if is_editing(view) else ""
 
 
@@ -129,7 +131,7 @@ def addenda(view: NoteView) -> None:
     if is_open and st.button(
         "Add an addendum", icon=":material/post_add:", key=f"note.{view.record.session.id}.add"
     ):
-        note_dialogs.add_addendum(view.signed.content.note_id)
+        note_dialogs.add_addendum(view.signed.content)
 
 
 def _addendum(one: AddendumContent, zone: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.applications import Starlette
 
-from app.api import activity, documents, intakes, treatment
+from app.api import activity, documents, intakes, names, screen_time, treatment, words
 from app.config import Settings
 from app.gate import assembly
 from app.gate.setup_door import SetupDoor
@@ -45,7 +45,10 @@ def url(stage: in_process.Stage, address: str, store: Store, clock: FixedClock) 
             *activity.routes(),
             *documents.routes(),
             *intakes.routes(),
+            *words.routes(),
             *treatment.routes(),
+            *names.routes(),
+            *screen_time.routes(),
         ],
         middleware=assembly.middleware(),
     )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.services import accounts, addenda, notes
 from app.services.context import Context
-from app.storage.records import facts
+from app.storage.records import fact_list, facts
 from app.storage.records import notes as note_records
 from app.storage.tables import AddendumRow, SessionFactRow, SignatureRow
 from schemas.access import Role
@@ -28,6 +28,7 @@ from schemas.errors import (
 )
 from schemas.note.content import AddendumContent
 from schemas.note.state import NoteState
+from schemas.statistics import Filter
 from tests.clock import FixedClock
 from tests.services import people, signable
 
@@ -128,14 +129,14 @@ def test_a_withdrawn_note_stays_readable_and_counts_nowhere(
 ) -> None:
     before = notes.get(therapist, session_id)
     with therapist.store.read() as tx:
-        counted = facts.counts(tx).sessions
+        counted = fact_list.size(tx, Filter()).sessions
     clock.advance(minutes=5)
     addenda.withdraw(therapist, note_id, "Written for another client.", DEMO_PIN)
     after = notes.get(therapist, session_id)
     assert after.state is NoteState.ENTERED_IN_ERROR
     assert (after.sections, after.record) == (before.sections, before.record)
     with therapist.store.read() as tx:
-        assert facts.counts(tx).sessions == counted - 1
+        assert fact_list.size(tx, Filter()).sessions == counted - 1
         assert tx.get_one(SessionFactRow, session_id).withdrawn_at == clock()
     people.assert_logged(therapist, AuditAction.NOTE_WITHDRAWN)
 

@@ -1,20 +1,24 @@
 """The session note's page, run for real without a browser."""
 
+import json
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.services import addenda, notes
+from app.services import addenda, notes, typed_words
 from app.services.context import Context
 from app.storage.store import Store
 from schemas.access import Role
 from schemas.account import DEMO_PIN
 from schemas.codes.treatment import NoteSection, Response
 from schemas.note.state import NoteState
+from schemas.typed_words import Decided, Place, digest_of
 from tests.clock import FixedClock
 from tests.services import people, signable, visits_of
 from tests.services.clients_of import add, other
+from tests.services.words_of import OTHER_TAB, seen_by, sent
 from tests.ui.conftest import PageOf
 
 STRANGE = "<script>alert(1)</script> *Zilla* [x](http://y) :red[z]"
@@ -113,57 +117,56 @@ def test_an_answer_is_changed_until_the_note_is_signed(
     assert "Pain 4 to 3" in notes.get(therapist, ready).sections[NoteSection.ASSESSMENT].text
 
 
-def test_a_section_is_edited_in_place_and_composed_again(
+def _field(app: AppTest, session_id: str) -> dict[str, Any]:
+    """What the plan's field is drawn from."""
+    place = f'"{Place.PLAN}"'
+    (found,) = (one.proto.json for one in app.get("bidi_component") if place in one.proto.json)
+    drawn: dict[str, Any] = json.loads(found)
+    assert session_id in drawn["api"]
+    return drawn
+
+
+def test_a_section_is_edited_in_place(page_of: PageOf, therapist: Context, ready: str) -> None:
+    app = _note(page_of, ready)
+    composed = notes.get(therapist, ready).sections[PLAN].text
+    assert not _field(app, ready)["isOpen"]
+    app.button(key=f"note.{ready}.plan.edit").click().run()
+    drawn = _field(app, ready)
+    assert (drawn["isOpen"], drawn["text"], drawn["revision"]) == (True, composed, 0)
+    assert drawn["digest"] == digest_of(composed)
+    assert _labels(app).count("Edit") == 3
+    assert "Saved" not in _html(app)  # the field says it
+    typed_words.type_section(therapist, ready, sent(STRANGE, seen=drawn["digest"]))
+    app.run()
+    assert (_field(app, ready)["text"], _field(app, ready)["revision"]) == (STRANGE, 1)
+
+
+def test_what_was_typed_is_shown_and_never_obeyed(
     page_of: PageOf, therapist: Context, ready: str
 ) -> None:
-    app = _note(page_of, ready)
-    place = f"note.{ready}.plan"
-    composed = notes.get(therapist, ready).sections[PLAN].text
-    app.button(key=f"{place}.edit").click().run()
-    assert app.text_area(key=place).value == composed
-    app.text_area(key=place).set_value(STRANGE).run()
-    app.button(key=f"{place}.done").click().run()
-    assert not app.text_area
-    shown = _html(app)
+    typed_words.type_section(therapist, ready, sent(STRANGE, seen=seen_by(therapist, ready)))
+    shown = _html(_note(page_of, ready))
     assert "&lt;script&gt;" in shown
     assert "<script>alert" not in shown
     assert 'class="edited"' in shown
-    assert notes.get(therapist, ready).sections[PLAN].text == STRANGE
-    app.button(key=f"{place}.edit").click().run()
-    app.button(key=f"{place}.compose").click().run()
-    assert not app.exception
-    assert notes.get(therapist, ready).sections[PLAN].text == composed
-    assert 'class="edited"' not in _html(app)
 
 
-def test_a_refused_text_stays_in_its_field(page_of: PageOf, therapist: Context, ready: str) -> None:
-    app = _note(page_of, ready)
-    place = f"note.{ready}.plan"
-    app.button(key=f"{place}.edit").click().run()
-    app.text_area(key=place).set_value("Walks.\u202egnihton").run()
-    app.button(key=f"{place}.done").click().run()
-    assert app.text_area(key=place).value == "Walks.\u202egnihton"
-    assert "hidden character" in app.error[0].value
-    assert "Not saved yet" in _html(app)
-    assert not notes.get(therapist, ready).sections[PLAN].is_edited
-    app.button(key=f"{place}.leave").click().run()
-    assert not app.text_area
-    assert not app.error
-
-
-def test_a_second_tab_keeps_its_text_and_says_what_stands_there_now(
+def test_a_text_that_waits_opens_its_section_and_the_note_waits_with_it(
     page_of: PageOf, therapist: Context, ready: str
 ) -> None:
+    typed_words.type_section(therapist, ready, sent("Here", seen=seen_by(therapist, ready)))
+    typed_words.type_section(therapist, ready, sent("There", 3, writer=OTHER_TAB))
     app = _note(page_of, ready)
-    place = f"note.{ready}.plan"
-    app.button(key=f"{place}.edit").click().run()
-    notes.edit(therapist, ready, PLAN, "From another tab.", revision=0)
-    app.text_area(key=place).set_value("From this tab.").run()
-    assert "Somebody else changed this" in app.error[0].value
-    assert "From another tab." in _html(app)
-    assert app.text_area(key=place).value == "From this tab."
-    app.button(key=f"{place}.done").click().run()
-    assert notes.get(therapist, ready).sections[PLAN].text == "From this tab."
+    drawn = _field(app, ready)
+    assert (drawn["isOpen"], drawn["text"]) == (True, "Here")
+    assert (drawn["copy"]["text"], drawn["copy"]["sequence"]) == ("There", 3)
+    assert app.button(key=f"note.{ready}.sign").disabled
+    assert "Choose which text stays first." in [one.value for one in app.caption]
+    given_up = Decided(place=Place.PLAN, writer=OTHER_TAB, sequence=3)
+    typed_words.give_up_copy(therapist, ready, given_up)
+    app = _note(page_of, ready)
+    assert (_field(app, ready)["isOpen"], _field(app, ready)["copy"]) == (False, None)
+    assert not app.button(key=f"note.{ready}.sign").disabled
 
 
 def test_signing_locks_the_note_and_leads_to_its_papers(
