@@ -28,6 +28,7 @@ class Permission(StrEnum):
     PRINT_HANDOUT = "print_handout"
     TREAT = "treat"
     READ_NOTES = "read_notes"
+    OPEN_STATISTICS = "open_statistics"
     READ_STATISTICS = "read_statistics"
     READ_OWN_STATISTICS = "read_own_statistics"
     REVIEW_RULES = "review_rules"
@@ -53,6 +54,7 @@ _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
                 Permission.PRINT_HANDOUT,
                 Permission.TREAT,
                 Permission.READ_NOTES,
+                Permission.OPEN_STATISTICS,
                 Permission.READ_OWN_STATISTICS,
             }
         ),
@@ -69,6 +71,7 @@ _GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
             {
                 Permission.OPEN_APP,
                 Permission.READ_AUDIT,
+                Permission.OPEN_STATISTICS,
                 Permission.READ_STATISTICS,
                 Permission.REVIEW_RULES,
             }

@@ -1,5 +1,7 @@
 """File names that say date and document, and never the client: they show in lists of downloads."""
 
+from datetime import date
+
 from schemas.handout import HandoutContent
 from schemas.letter import LetterContent
 from schemas.note.content import NoteContent
@@ -18,3 +20,8 @@ def handout_file_name(content: HandoutContent) -> str:
 def letter_file_name(content: LetterContent) -> str:
     """`2026-11-24-referral-letter.pdf`, by the clinic's day of the visit."""
     return f"{content.local_date.isoformat()}-referral-letter.pdf"
+
+
+def report_file_name(day: date) -> str:
+    """`2026-11-24-statistics.pdf`, by the clinic's day on which it was made."""
+    return f"{day.isoformat()}-statistics.pdf"

@@ -17,7 +17,8 @@ class Palette:
     """One theme's colours as #RRGGBB. A field's name is its custom property: ok_soft is --ok-soft.
 
     `line` is for hairlines only: at 1.5 to 1 it must never be the only edge of a control.
-    `series2` is for charts only.
+    `series1` and `series2` are for charts only: Okabe and Ito's blue and vermilion, at night their
+    sky blue and orange, which stay apart for every kind of colour vision.
     """
 
     bg: str
@@ -39,6 +40,7 @@ class Palette:
     stop: str
     stop_soft: str
     stop_fill: str
+    series1: str
     series2: str
 
 
@@ -62,7 +64,8 @@ LIGHT = Palette(
     stop=_BRICK,
     stop_soft="#FBE9E7",
     stop_fill=_BRICK,
-    series2="#C45500",
+    series1="#0072B2",
+    series2="#D55E00",
 )
 
 # The dark fill alone is 2.9 to 1 on the page, so its edge is not decoration.
@@ -86,7 +89,8 @@ DARK = Palette(
     stop="#FFA49C",
     stop_soft="#451F1E",
     stop_fill="#A63A38",
-    series2="#F2A65A",
+    series1="#56B4E9",
+    series2="#E69F00",
 )
 
 CARD_RADIUS = "14px"
@@ -126,7 +130,7 @@ def _streamlit_colours(theme: str, palette: Palette) -> dict[str, object]:
         f"theme.{theme}.textColor": palette.ink,
         f"theme.{theme}.borderColor": palette.edge,
         f"theme.{theme}.linkColor": palette.accent,
-        f"theme.{theme}.chartCategoricalColors": [palette.accent, palette.series2],
+        f"theme.{theme}.chartCategoricalColors": [palette.series1, palette.series2],
     }
 
 

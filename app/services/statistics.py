@@ -9,8 +9,7 @@ from app.services.clinic import day_at
 from app.services.context import Context, reading
 from app.statistics.figures import figures_of
 from app.storage import audit_chain
-from app.storage.records import facts, sessions
-from app.storage.records.facts import Counts
+from app.storage.records import facts
 from app.storage.store import Store, Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
@@ -26,28 +25,6 @@ class OwnFigures:
 
     own: Figures
     clinic: Figures
-
-
-@dataclass(frozen=True)
-class LiveCounts:
-    """What signed notes say, and how many visits have none yet.
-
-    `clients` is everybody on record, also those who have not been treated.
-    """
-
-    signed: Counts
-    unsigned: int
-    clients: int
-
-
-def live_counts(ctx: Context) -> LiveCounts:
-    """The clinic's figures of this moment; withdrawn notes are left out."""
-    with reading(ctx, Permission.READ_STATISTICS) as tx:
-        return LiveCounts(
-            signed=facts.counts(tx),
-            unsigned=sessions.count_unsigned(tx),
-            clients=sessions.count_clients(tx),
-        )
 
 
 def figures(ctx: Context, wanted: Filter) -> Figures:
@@ -75,6 +52,11 @@ def own_figures(ctx: Context, wanted: Filter) -> OwnFigures:
     return OwnFigures(own, clinic.model_copy(update=_WITHOUT_NAMES))
 
 
+def therapist_ids(store: Store, tx: Transaction) -> frozenset[str]:
+    """Who has signed sessions, for use cases that have a transaction open."""
+    return frozenset(fact_shelf.columns_of(store, tx)[1].therapist_ids())
+
+
 def export(store: Store, wanted: Filter, now: datetime) -> Figures:
     """The figures for the command line, which stands beside the data and needs no role.
 
@@ -88,7 +70,7 @@ def export(store: Store, wanted: Filter, now: datetime) -> Figures:
             AuditAction.STATISTICS_EXPORTED,
             at=now,
             store_id="export",
-            details={"sessions": found.caseload.sessions, "fields": _named(wanted)},
+            details={"sessions": found.caseload.sessions, "fields": named(wanted)},
         )
     fact_shelf.save_if_worth_it(store)
     return found
@@ -126,6 +108,6 @@ def _waiting_days(tx: Transaction, wanted: Filter, today: date) -> tuple[int, ..
     return tuple(sorted((today - day).days for day in days))
 
 
-def _named(wanted: Filter) -> list[str]:
+def named(wanted: Filter) -> list[str]:
     """Which limits were set, not to what."""
     return [name for name, value in wanted if value is not None]

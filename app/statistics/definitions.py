@@ -99,9 +99,10 @@ DEFINITIONS: Final[Mapping[Metric, Definition]] = MappingProxyType(
         ),
         Metric.NOTE_SECONDS: _said(
             "Time for a note",
-            "How long a note was open on a screen before it was signed: the middle one, and the "
-            "one that nine of ten stay below.",
-            "A screen that is open is not always being read.",
+            "Seconds somebody was at the note before it was signed, or wrote the visit down "
+            "afterwards: the middle one, and the one that nine of ten stay below.",
+            "Taps in a session that runs are not in here, and a look away of less than a minute "
+            "still counts.",
         ),
         Metric.TREND: _said(
             "Week by week",

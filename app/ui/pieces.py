@@ -31,13 +31,6 @@ def page_head(title: str, second: Sequence[str] = (), pills: str = "") -> str:
     return f'<header class="page-head"><h1>{_own_direction(title)}</h1>{line}{pills}</header>'
 
 
-def answer(text: str, below: str) -> str:
-    """A figure as a sentence; what stands between `**` is the number."""
-    parts = escape(text).split("**")
-    told = "".join(f"<b>{part}</b>" if place % 2 else part for place, part in enumerate(parts))
-    return f'<p class="answer">{told}</p><p class="second">{escape(below)}</p>'
-
-
 def tag(kind: Kind, text: str) -> str:
     """A small word with its shape, without the pill's ground."""
     return f'<span class="tag {kind}">{escape(text)}</span>'

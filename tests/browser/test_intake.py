@@ -209,9 +209,7 @@ def test_help_does_not_wait_for_the_network(tablet: Tablet, session_id: str) -> 
     expect(_screen(tablet).get_by_text("Not saved yet")).to_be_visible()
 
 
-def test_words_say_whether_they_are_stored(
-    tablet: Tablet, session_id: str, desk: Context
-) -> None:
+def test_words_say_whether_they_are_stored(tablet: Tablet, session_id: str, desk: Context) -> None:
     tablet.open_signed_in("therapist", f"/intake?id={session_id}&page=ad_trigger")
     tablet.wait_until_drawn()
     screen = _screen(tablet)

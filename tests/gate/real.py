@@ -29,7 +29,8 @@ class Program:
     """A running Palpate; `tokens` are the cookies of browsers by login or by what befell them.
 
     `held_ids`: the session whose client holds "... in hands", and another one.
-    `pad_ids`: the session that runs on the therapist's "... on pad", and one that has ended.
+    `pad_ids`: the session that runs on the therapist's "... on pad", and one that has ended; who
+    strays from an idle pad to any other address has shut it.
     """
 
     url: str
@@ -88,13 +89,13 @@ def _handed_over(store: Store, tokens: dict[str, str | None]) -> tuple[str, str]
 
 
 def _on_pad(store: Store, tokens: dict[str, str | None]) -> tuple[str, str]:
-    """The therapist's browsers while a session runs: left idle, and locked by hand."""
+    """The therapist's browsers while a session runs: two left idle, and one locked by hand."""
     long_ago = system_clock() - timedelta(minutes=10, seconds=1)
     therapist = service_people.context(store, lambda: long_ago, "therapist")
     runs = sessions_of.started(therapist)
     session_taps.begin(therapist, runs)
     ended = sessions_of.started(therapist, session={"time_out": long_ago})
-    for name in ("idle on pad", "locked on pad"):
+    for name in ("idle on pad", "strayed from pad", "locked on pad"):
         tokens[name] = people.opened(store, "therapist", long_ago)
     with store.write() as tx:
         locked = people.session_of(store, tokens["locked on pad"])

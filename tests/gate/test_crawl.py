@@ -20,7 +20,7 @@ OUTSIDERS = {
 LOCKED = {
     "locked": ("GET", "POST"),
     "idle": ("GET",),
-    "idle on pad": ("GET", "POST"),
+    "strayed from pad": ("GET", "POST"),
     "locked on pad": ("GET", "POST"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.api import intakes
+from app.api import intakes, words
 from app.navigation import PAGES
 from tests.gate.addresses import GATE_PAGES, METHODS, NO_AUTHORITY, OPEN
 from tests.gate.browser import Browser
@@ -17,7 +17,7 @@ SCREEN = {
     *("/favicon.png", "/manifest.json"),
 }
 CALLS = {
-    *("intake/answers", "intake/language", "intake/page", "intake/finish"),
+    *("intake/answers", "intake/language", "intake/page", "intake/finish", "intake/words"),
     "consent",
 }
 
@@ -68,7 +68,9 @@ def test_a_client_sends_their_own_answers_and_nothing_else(
     held, other = palpate_server.held_ids
     here = "/api/sessions/x/"
     calls = [path.removeprefix(here) for path in every_address if path.startswith(here)]
-    assert {route.path.split("}/")[1] for route in intakes.routes()} == CALLS < set(calls)
+    routes = [route.path.split("}/")[1] for route in (*intakes.routes(), *words.routes())]
+    theirs = {one for one in routes if one.startswith("intake/") or one == "consent"}
+    assert theirs == CALLS < set(calls)
     for call in calls:
         # A body that is no object: refused, but by its reader and not by the gate.
         assert _sent(tablet, held, call) == (422 if call in CALLS else 423), call

@@ -31,7 +31,8 @@ CONTRAST = [
     ("ink", "soft", TEXT, 13.3, 10.8),
     ("ink", "warn_soft", TEXT, 14.0, 11.5),
     ("ink", "stop_soft", TEXT, 13.5, 11.9),
-    ("series2", "surface", SHAPE, 4.5, 8.0),
+    ("series1", "surface", SHAPE, 5.2, 7.0),
+    ("series2", "surface", SHAPE, 3.9, 7.1),
     ("fill_edge", "bg", SHAPE, 7.3, 9.8),
     ("fill_edge", "stop_soft", SHAPE, 6.8, 7.8),
 ]
@@ -127,4 +128,4 @@ def test_the_theme_draws_with_the_palettes() -> None:
     assert theme["theme.light.primaryColor"] == LIGHT.fill
     assert theme["theme.dark.primaryColor"] == DARK.fill
     assert theme["theme.dark.linkColor"] == DARK.accent
-    assert theme["theme.light.chartCategoricalColors"] == [LIGHT.accent, LIGHT.series2]
+    assert theme["theme.light.chartCategoricalColors"] == [LIGHT.series1, LIGHT.series2]
