@@ -12,6 +12,7 @@ class Spoken(StrEnum):
     GUARDIAN_NAME = "guardian_name"
     GUARDIAN_RELATION = "guardian_relation"
     SIGN_HERE = "sign_here"
+    SIGN_BY_KEYS = "sign_by_keys"
     SIGN_FIRST = "sign_first"
     CLEAR = "clear"
     AGREE = "agree"

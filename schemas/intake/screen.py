@@ -47,6 +47,7 @@ _SPOKEN_TEXTS: Final = (
     Spoken.SIGNER_NAME,
     Spoken.GUARDIAN_NAME,
     Spoken.SIGN_HERE,
+    Spoken.SIGN_BY_KEYS,
     Spoken.SIGN_FIRST,
     Spoken.CLEAR,
     Spoken.AGREE,

@@ -150,6 +150,43 @@ def _treat(tablet: Tablet, session_id: str) -> None:
     expect(tablet.page).to_have_url(re.compile(rf"/session\?id={session_id}$"))
 
 
+def test_a_finger_that_signs_does_not_scroll_the_page(
+    clinic: Served, tablet_of: TabletOf, desk: Context
+) -> None:
+    low = (700, 420)  # so that the page has to scroll
+    asked = visits_of.begin(desk, language="en")
+    visits_of.answer_all(desk, asked)
+    tablet = tablet_of(clinic.url, low)
+    tablet.open_signed_in("frontdesk", f"/intake?id={asked}")
+    pad = _screen(tablet).locator("canvas")
+    expect(pad).to_be_visible()
+    expect(_screen(tablet).locator("[inert]")).to_have_count(0)
+    tablet.wait_until_settled()
+    pad.scroll_into_view_if_needed()
+    before = pad.bounding_box()
+    assert before is not None
+    _draw_with_a_finger(tablet, before["x"] + 60, before["y"] + 20, down=60)
+    assert pad.bounding_box() == before
+    _tap(tablet, "I agree and sign")
+    _asked(tablet, "Thank you. Please hand the tablet back.")
+    assert visits_of.of(desk, asked).consent is not None
+
+
+def _draw_with_a_finger(tablet: Tablet, left: float, top: float, *, down: int) -> None:
+    """Strokes from above to below, as a finger scrolls."""
+    touch = tablet.page.context.new_cdp_session(tablet.page)
+
+    def at(kind: str, *points: tuple[float, float]) -> None:
+        fingers = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    for stroke in range(3):
+        at("touchStart", (left + stroke * 40, top))
+        for step in range(1, 7):
+            at("touchMove", (left + stroke * 40, top + down * step / 6))
+        at("touchEnd")
+
+
 def test_a_spanish_walk_ends_red_and_is_closed(
     tablet: Tablet, session_id: str, desk: Context
 ) -> None:

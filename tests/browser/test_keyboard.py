@@ -1,4 +1,4 @@
-"""The story without a finger: Tab, Enter, Space and digits, from Today to the signed note."""
+"""The story without a finger: Tab, Enter, Space, arrows and digits, to the signed note."""
 
 import re
 from pathlib import Path
@@ -30,7 +30,8 @@ _RING: Final = """() => {
   while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
   const drawn = one => getComputedStyle(one).outlineStyle !== 'none'
     || getComputedStyle(one).boxShadow !== 'none';
-  return drawn(at) || drawn(at.parentElement);
+  const isOutlined = at instanceof SVGElement && parseFloat(getComputedStyle(at).strokeWidth) >= 4;
+  return isOutlined || drawn(at) || drawn(at.parentElement);
 }"""
 
 
@@ -107,6 +108,55 @@ def _do_every_step(keyboard: Keyboard) -> None:
             is_checked = True
         page.wait_for_timeout(700)  # a second press at once is a trembling hand
     keyboard.press("Finish session")
+
+
+def test_a_client_answers_and_signs_by_keys_alone(
+    clinic: Served, tablet_of: TabletOf, desk: Context
+) -> None:
+    tablet, asked = tablet_of(clinic.url), visits_of.begin(desk, language="en")
+    tablet.open_signed_in("frontdesk", f"/intake?id={asked}")
+    keyboard, screen = Keyboard(tablet.page), tablet.page.locator(".screen")
+    place = screen.locator(".progress-words")
+    while before := place.inner_text():
+        expect(screen.locator("[inert]")).to_have_count(0)
+        _answer(keyboard)
+        expect(place).not_to_have_text(before)
+    expect(screen.locator("canvas")).to_be_visible()
+    keyboard.reach("^Sign here")
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "Space", "ArrowUp", "ArrowRight"):
+        tablet.page.keyboard.press(key)
+    keyboard.press("^I agree and sign")
+    expect(tablet.page.get_by_text("Please hand the tablet back")).to_be_visible()
+    assert visits_of.of(desk, asked).consent is not None
+
+
+def _answer(keyboard: Keyboard) -> None:
+    """What a plain spasm answers to the page that is shown."""
+    screen = keyboard.page.locator(".screen")
+    asked = screen.get_by_role("heading", level=1).inner_text()
+    if "Point to it" in asked:
+        keyboard.press("^Lower back, left")
+        keyboard.press("^Next")
+    elif asked.startswith("How bad is the pain"):
+        keyboard.press("^4")
+    elif "spasm start" in asked:
+        keyboard.press("^4 to 6 days ago")
+    elif screen.get_by_role("button", name="Skip this").count():
+        keyboard.press("^Skip this")
+    elif screen.get_by_role("checkbox", name="None of these").count():
+        keyboard.press("^None of these", "Space")
+    elif screen.get_by_role("checkbox").count():
+        keyboard.press("^Bending", "Space")
+        keyboard.press("^Next")
+    elif screen.locator("textarea").count():
+        keyboard.press("^Next")
+    elif screen.locator(".huge").count():
+        is_yes = any(words in asked for words in ("the floor", "looked at this problem"))
+        chosen = screen.locator(".huge").nth(int(is_yes)).inner_text()
+        keyboard.press(f"^{re.escape(chosen)}$")
+    else:
+        first = screen.locator(".option").first.inner_text().split("\n")[0]
+        keyboard.press(f"{re.escape(first)}")
 
 
 def test_today_is_walked_by_keys_to_a_clients_record(clinic: Served, tablet_of: TabletOf) -> None:

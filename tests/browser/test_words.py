@@ -9,12 +9,14 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
+from sqlalchemy import update
 
 from app.services import notes
 from app.services.context import Context
 from app.services.running import system_clock
 from app.storage.opening import open_store
 from app.storage.store import Store
+from app.storage.tables import WebSessionRow
 from schemas.account import DEMO_PIN
 from schemas.codes.treatment import NoteSection
 from tests.browser.conftest import LANDSCAPE, PORTRAIT, TabletOf
@@ -129,6 +131,29 @@ def test_a_tab_that_is_closed_reloaded_or_left_in_mid_word_loses_nothing(
     _edit(again)
     opened.get_by_role("button", name="Compose again").tap()
     expect(_plan(again)).to_have_text(re.compile(r"Next visit: Fri 27 Nov\.$"))
+
+
+def test_a_screen_that_idles_in_mid_note_has_the_words_after_the_pin(
+    tablet: Tablet, draft: str, store: Store
+) -> None:
+    field = _open(tablet, draft)
+    field.press_sequentially(" Before.")
+    _says(tablet, "Saved")
+    _leave_idle(store)
+    field.press_sequentially(" After.")
+    tablet.page.wait_for_url(re.compile(r"/lock\?.*next="))
+    tablet.type_pin()
+    tablet.page.wait_for_url(re.compile(r"/note\?id="))
+    tablet.wait_until_drawn()
+    expect(_plan(tablet)).to_have_text(re.compile(r" Before\. After\.$"))
+    assert _stored(store, draft).endswith(" Before. After.")
+
+
+def _leave_idle(store: Store) -> None:
+    """Nobody has touched any screen for an hour, as the program sees it."""
+    with store.write() as tx:
+        long_ago = system_clock() - _AN_HOUR
+        tx.execute(update(WebSessionRow).values(last_active_at=long_ago))
 
 
 def test_words_need_no_websocket(tablet: Tablet, draft: str, store: Store) -> None:

@@ -206,7 +206,7 @@ function drawConsent(screen, consent, texts, draft) {
     };
     return field(label, made);
   };
-  const pad = signaturePad(texts.sign_here, draft.strokes, () => screen.drawFoot());
+  const pad = signaturePad(texts.sign_here, texts.sign_by_keys, draft.strokes, () => screen.drawFoot());
   const clear = element("button", { type: "button", class: "plain", onclick: pad.clear }, texts.clear);
   const who = consent.needs_guardian ? texts.guardian_name : texts.signer_name;
   const isReady = () =>
@@ -228,6 +228,7 @@ function drawConsent(screen, consent, texts, draft) {
           consent.needs_guardian ? input("guardian_relation", consent.relation_label) : null,
           element("div", { class: "pad-head" }, element("span", {}, texts.sign_here), clear),
           pad.canvas,
+          element("p", { class: "by-keys", "aria-hidden": "true" }, texts.sign_by_keys),
         ),
       ),
     ],

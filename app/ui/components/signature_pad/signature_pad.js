@@ -3,9 +3,15 @@ const PAD = { width: 900, height: 300 };
 const MOST_POINTS = 3_900;
 const NEAREST = 3; // points closer than this say nothing new
 
-function signaturePad(label, strokes, onChange) {
-  const canvas = element("canvas", { role: "img", "aria-label": label });
+const KEY_STEP = 24;
+const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function signaturePad(label, byKeys, strokes, onChange) {
+  const canvas = element("canvas", {
+    role: "application", tabindex: "0", "aria-label": label, "aria-description": byKeys,
+  });
   let stroke = null;
+  let keyed = null; // the stroke that the arrow keys draw
 
   const draw = () => {
     const box = canvas.getBoundingClientRect();
@@ -32,11 +38,11 @@ function signaturePad(label, strokes, onChange) {
       within(event.clientY - box.top, box.height, PAD.height),
     ];
   };
+  const isFull = () => strokes.reduce((sum, points) => sum + points.length, 0) >= MOST_POINTS;
   const add = (event) => {
     const [x, y] = pointOf(event);
     const [lastX, lastY] = stroke[stroke.length - 1];
-    const isFull = strokes.reduce((sum, points) => sum + points.length, 0) >= MOST_POINTS;
-    if (!isFull && Math.hypot(x - lastX, y - lastY) >= NEAREST) stroke.push([x, y]);
+    if (!isFull() && Math.hypot(x - lastX, y - lastY) >= NEAREST) stroke.push([x, y]);
   };
 
   canvas.addEventListener("pointerdown", (event) => {
@@ -58,6 +64,22 @@ function signaturePad(label, strokes, onChange) {
       stroke = null;
     });
   }
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key === " ") keyed = null;
+    else if (KEYS[event.key]) drawOn(KEYS[event.key]);
+    else return;
+    event.preventDefault(); // the page would scroll
+  });
+  const inside = (part, most) => Math.min(most, Math.max(0, part));
+  const drawOn = ([across, down]) => {
+    if (isFull()) return;
+    const start = [inside(PAD.width / 6 + strokes.length * KEY_STEP, PAD.width), PAD.height / 2];
+    const at = keyed ? keyed[keyed.length - 1] : start;
+    if (!keyed) strokes.push((keyed = [at]));
+    keyed.push([inside(at[0] + across * KEY_STEP, PAD.width), inside(at[1] + down * KEY_STEP, PAD.height)]);
+    draw();
+    onChange();
+  };
   // Without this the browser takes a quick stroke for a fling and swallows the next tap.
   for (const touch of ["touchstart", "touchmove"]) {
     canvas.addEventListener(touch, (event) => event.preventDefault(), { passive: false });
@@ -67,6 +89,7 @@ function signaturePad(label, strokes, onChange) {
     canvas,
     clear: () => {
       strokes.length = 0;
+      keyed = null;
       draw();
       onChange();
     },
