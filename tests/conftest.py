@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.services import sign_in
 from app.services.context import Actor, Context
@@ -16,6 +17,10 @@ from schemas.account import DEMO_PASSWORD
 from tests.clock import NOW, FixedClock
 
 ContextOf = Callable[[str], Context]
+
+# A busy machine is slow, not wrong.
+settings.register_profile("palpate", deadline=None)
+settings.load_profile("palpate")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.orm import Session
 
@@ -13,10 +12,6 @@ from app.storage.tables import Base
 from tests.statistics.invented import invented
 from tests.statistics.loading import load
 from tests.statistics.oracle import STANDING
-
-# A busy machine is slow, not wrong.
-settings.register_profile("statistics", deadline=None, max_examples=40)
-settings.load_profile("statistics")
 
 
 @pytest.fixture(scope="session")

@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from app.storage import opening
 from app.storage.store import Store
 from tests.clock import NOW
 from tests.storage.rows import bare, drop_triggers, make_signed_clinic
-
-# A busy machine is slow, not wrong.
-settings.register_profile("storage", deadline=None)
-settings.load_profile("storage")
 
 
 @pytest.fixture
