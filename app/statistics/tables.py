@@ -1,10 +1,11 @@
 """The numbers of each metric as they are read: tables under a caption."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from app.statistics import wording
+from app.statistics.suppression import count_of
 from app.statistics.wording import decimal, share_cells, step_name, why
 from schemas.figures.answer import Line, Table
 from schemas.figures.outcomes import Dose, LevelChange, StepEffect, TherapistRow
@@ -49,21 +50,28 @@ def amounts(caption: str, head: tuple[str, str], rows: Mapping[str, str]) -> Tab
 
 
 def weeks(caption: str, trend: Trend, unit: str) -> Table:
-    """Whole weeks, the newest first. `unit` heads the values, which are shares where it has "%"."""
-    lines = tuple(
+    """Whole weeks, the newest first; those with too few clients together, in the last line.
+
+    `unit` heads the values, which are shares where it has "%".
+    """
+    lines = [
         Line(
             cells=(
                 wording.day_text(week.monday),
                 f"{week.sessions:,}",
-                _week_value(week.value, unit),
+                wording.percent(week.value) if "%" in unit else decimal(week.value),
                 "yes" if week.is_outside else "",
             ),
-            opens="" if week.value is None else f"week:{week.monday.isoformat()}",
+            opens=f"week:{week.monday.isoformat()}",
         )
         for week in reversed(trend.weeks)
-    )
+        if week.value is not None
+    ]
+    others = [week.sessions for week in trend.weeks if week.value is None]
+    if others:
+        lines.append(_other_weeks(others))
     head = ("Week from Monday", "Sessions", unit, "Outside the usual range")
-    return Table(caption=caption, head=head, lines=lines)
+    return Table(caption=caption, head=head, lines=tuple(lines))
 
 
 def caseload(figures: Figures) -> Table:
@@ -95,10 +103,10 @@ def doses(found: Iterable[Dose]) -> Table:
             cells=(
                 step_name(one.step),
                 wording.PHASES[one.phase],
-                f"{one.sessions:,}",
+                _many(one.sessions),
                 decimal(one.minutes) if one.hidden is None else _too_few(one.hidden),
                 "" if one.level is None else decimal(one.level),
-                f"{one.paired:,}",
+                _many(one.paired),
                 "" if one.change is None else decimal(one.change),
             ),
             opens="" if one.hidden else f"step:{one.step.value},phase:{one.phase.value}",
@@ -116,7 +124,7 @@ def levels(found: Iterable[LevelChange]) -> Table:
         (
             wording.PHASES[one.phase],
             str(one.level),
-            f"{one.paired:,}",
+            _many(one.paired),
             _too_few(one.hidden) if one.change is None else decimal(one.change),
         )
         for one in found
@@ -131,8 +139,8 @@ def survival(figures: Figures) -> Table:
     rows = (
         (
             str(one.visit),
-            f"{one.at_risk:,}",
-            f"{one.resolved:,}",
+            _many(one.at_risk),
+            _many(one.resolved),
             wording.percent(one.unresolved),
             ""
             if one.low is None or one.high is None
@@ -153,8 +161,8 @@ def measures(figures: Figures) -> Table:
             MEASURES[one.code],
             decimal(one.now.mean) if one.now.hidden is None else why(one.now.hidden),
             wording.mean_range(one.now),
-            f"{one.now.sessions:,}",
-            f"{one.now.clients:,}",
+            _many(one.now.sessions),
+            _many(one.now.clients),
         )
         for one in figures.measures
     )
@@ -168,7 +176,7 @@ def therapists(found: Iterable[TherapistRow], names: Mapping[str, str]) -> Table
         Line(
             cells=(
                 names.get(one.therapist_id, "A therapist"),
-                f"{one.sessions:,}",
+                _many(one.sessions),
                 why(one.hidden) if one.difference is None else f"{one.difference:+.1f}",
                 "" if one.low is None or one.high is None else f"{one.low:+.1f} to {one.high:+.1f}",
             ),
@@ -213,15 +221,21 @@ def on_time_rows(found: NoteCompletion) -> dict[str, Share]:
     }
 
 
-def _week_value(value: float | None, unit: str) -> str:
-    if value is None:
-        return "too few"
-    return wording.percent(value) if "%" in unit else decimal(value)
+def _other_weeks(sessions: Sequence[int]) -> Line:
+    """A week by itself would say too much about one person."""
+    weeks_said = wording.amount(len(sessions), "other week", "other weeks")
+    return Line(cells=(weeks_said, _many(sum(sessions)), "too few clients", ""))
+
+
+def _many(number: int) -> str:
+    """A count, or that it is 1 to 4."""
+    found = count_of(number)
+    return why(found.hidden) if found.value is None else f"{found.value:,}"
 
 
 def _effect(one: StepEffect) -> tuple[str, ...]:
     phase = "Both" if one.phase is None else wording.PHASES[one.phase]
-    counts = (step_name(one.step), phase, f"{one.sessions_with:,}", f"{one.sessions_without:,}")
+    counts = (step_name(one.step), phase, _many(one.sessions_with), _many(one.sessions_without))
     if one.difference is None or one.low is None or one.high is None:
         return (*counts, "fewer than 30 of either", "", "")
     adjusted = "" if one.p_adjusted is None else _p(one.p_adjusted)

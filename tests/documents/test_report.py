@@ -1,6 +1,8 @@
 """The report says what the page says, to every reader, and hides what the page hides."""
 
+from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -8,16 +10,17 @@ from hypothesis import strategies as st
 
 from app.documents import report_words as words
 from app.documents.figures import inks
-from app.documents.figures.weeks_chart import ticks_of
+from app.documents.figures.weeks_chart import WeeksChart, ticks_of
 from app.documents.names import report_file_name
 from app.documents.paper import PageSize
 from app.documents.report import report_pdf
+from app.documents.tagging.canvas import TaggedCanvas
 from app.look.tokens import LIGHT
 from app.statistics.answers import answers_of
 from app.statistics.columns import Columns
 from app.statistics.details import details_of
 from app.statistics.figures import figures_of
-from schemas.figures.answer import Table
+from schemas.figures.answer import Chart, ChartKind, Point, Table, Unit
 from schemas.report import Limit, ReportContent
 from schemas.statistics import Filter
 from tests.documents import content as made
@@ -26,6 +29,7 @@ from tests.statistics.invented import TODAY, invented
 
 _NAMES = {"t0": "Zoë Quistgaard", "t1": "Jordan Okafor", "t2": "김민준 <b>"}
 _SIZES = ("empty", "tiny", "small", "large")
+_CURVES_A_DOT = 4
 
 
 @cache
@@ -143,6 +147,31 @@ def test_the_clinics_answers_stand_beside_a_therapists_own() -> None:
 
 def test_the_same_content_is_the_same_file() -> None:
     assert report_pdf(_content("small")) == _pdf("small")
+
+
+@pytest.mark.parametrize("shown", [(), (40,), (40, 42), (0, 79)])
+def test_a_week_between_weeks_without_a_figure_is_a_dot_however_many_there_are(
+    shown: tuple[int, ...],
+) -> None:
+    canvas, figure = TaggedCanvas(BytesIO(), pageCompression=0), WeeksChart(_weeks(shown))
+    figure.wrap(400, 200)
+    figure.drawOn(canvas, 0, 0)
+    drawn = "\n".join(vars(canvas)["_code"]).split()
+    assert drawn.count("c") == _CURVES_A_DOT * len(shown)
+
+
+def _weeks(shown: tuple[int, ...]) -> Chart:
+    """Of 80 weeks, with a figure only in these."""
+    first = date(2025, 5, 19)
+    points = tuple(
+        Point(
+            label=f"week {week}",
+            place=(first + timedelta(weeks=week)).isoformat(),
+            value=1.5 if week in shown else None,
+        )
+        for week in range(80)
+    )
+    return Chart(kind=ChartKind.WEEKS, title="t", told="t", unit=Unit.POINTS, points=points)
 
 
 def test_charts_have_the_inks_of_the_screen() -> None:

@@ -1,5 +1,6 @@
 """What the owner reads: each branch of the wording, from figures alone."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from app.statistics.intervals import ClusterMean
 from app.statistics.suppression import count_of, mean_of, share_of
 from schemas.figures.answer import Answer, Detail, Question
 from schemas.figures.parts import Count, Hidden, Mean, Row, Share
+from schemas.figures.practice import Trend, Week
 from schemas.statistics import Figures, Filter, Metric, Signal
 from tests.statistics.invented import TODAY
 
@@ -320,3 +322,23 @@ def test_every_chart_says_in_words_what_it_shows(figures: Figures) -> None:
     for chart in charts:
         assert chart.told.startswith(chart.title)
         assert any(character.isdigit() for character in chart.told)
+
+
+def test_weeks_with_few_clients_stand_in_one_line_that_tells_no_week(figures: Figures) -> None:
+    monday = date(2026, 11, 2)
+    weeks = (
+        Week(monday=monday, sessions=2, value=None),
+        Week(monday=monday + timedelta(weeks=1), sessions=9, value=1.5),
+        Week(monday=monday + timedelta(weeks=2), sessions=3, value=None),
+    )
+    trend = Trend(weeks=weeks, mean=None, low=None, high=None)
+    table = _answer(figures, Question.BETTER, pain_trend=trend).table
+    assert [line.cells for line in table.lines] == [
+        ("9 Nov 2026", "9", "1.5", ""),
+        ("2 other weeks", "5", "too few clients", ""),
+    ]
+    fewer = trend.model_copy(update={"weeks": weeks[:2]})
+    last = _answer(figures, Question.BETTER, pain_trend=fewer).table.lines[-1]
+    assert last.cells == ("1 other week", "fewer than 5", "too few clients", "")
+    alone = trend.model_copy(update={"weeks": weeks[1:2]})
+    assert len(_answer(figures, Question.BETTER, pain_trend=alone).table.lines) == 1

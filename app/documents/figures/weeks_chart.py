@@ -75,15 +75,15 @@ class WeeksChart(Figure):
 
     def _draw_weeks(self, pencil: Pencil) -> None:
         points = self._chart.points
-        for before, after in pairwise(points):
-            ends = self._at(before), self._at(after)
-            if ends[0] and ends[1]:
-                pencil.line(ends[0], ends[1], 1.2, BLUE)
-        for point in points:
-            at = self._at(point)
+        places = [self._at(point) for point in points]
+        for before, after in pairwise(places):
+            if before and after:
+                pencil.line(before, after, 1.2, BLUE)
+        beside = zip([None, *places[:-1]], [*places[1:], None], strict=True)
+        for point, at, neighbours in zip(points, places, beside, strict=True):
             if at and point.is_outside:
                 self._draw_triangle(at)
-            elif at and len(points) <= _MOST_DOTS:
+            elif at and (len(points) <= _MOST_DOTS or not any(neighbours)):
                 self.canv.setFillColor(BLUE)
                 self.canv.circle(*at, _DOT, 0, 1)
 
