@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.services import clearances, clinic, intakes
 from app.ui import feedback, links, session
+from app.ui.words import THE_CLIENT
 from schemas.clearing import clearable
 from schemas.clinic import Language
 from schemas.codes.treatment import ToldHow
@@ -24,7 +25,7 @@ def record_told(record: VisitRecord) -> None:
     """Whom, and how; the moment is now."""
     key = f"told.{record.session.id}"
     whom = st.text_input(
-        "Who was told", value=record.session.told_whom or record.client.called, key=f"{key}.whom"
+        "Who was told", value=record.session.told_whom or THE_CLIENT, key=f"{key}.whom"
     )
     rows = protocol_rules().told_hows
     how = st.segmented_control(

@@ -8,6 +8,7 @@ from app.services import afterwards, clearances, consents, treatment
 from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import note_taps
+from app.ui.words import THE_CLIENT
 from schemas.codes.session import ClientWord
 from schemas.codes.treatment import Finding, ToldHow
 from schemas.note.words import upper
@@ -75,9 +76,7 @@ def told(ctx: Context, view: NoteView) -> None:
         whom, how = st.session_state[f"{place}.whom"], st.session_state[f"{place}.how"]
         note_taps.tap(place, lambda: clearances.record_told(ctx, session.id, whom, how))
 
-    st.text_input(
-        "Who was told", value=session.told_whom or view.record.client.called, key=f"{place}.whom"
-    )
+    st.text_input("Who was told", value=session.told_whom or THE_CLIENT, key=f"{place}.whom")
     st.pills(
         "How",
         list(ToldHow),

@@ -21,6 +21,8 @@ OUTCOME_LABELS: Final = MappingProxyType(
         Outcome.STOPPED_COMING: "Stopped coming",
     }
 )
+# Who is told when nobody else is: no name, which a screen may hide and a record would keep.
+THE_CLIENT: Final = "the client"
 
 _MINUTE: Final = 60  # seconds
 _HOUR: Final = 60  # minutes

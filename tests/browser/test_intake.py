@@ -206,7 +206,7 @@ def test_a_spanish_walk_ends_red_and_is_closed(
     expect(tablet.page.locator(_FILLED)).to_have_count(1)
     tablet.page.get_by_role("button", name="Record who was told").tap()
     dialog = tablet.page.get_by_role("dialog")
-    expect(dialog.get_by_label("Who was told")).to_have_value("Zelda")
+    expect(dialog.get_by_label("Who was told")).to_have_value("the client")
     dialog.get_by_role("button", name="Record who was told").tap()
     tablet.page.get_by_role("button", name="Close this visit").tap()
     expect(tablet.page).to_have_url(re.compile(rf"/note\?id={session_id}$"))

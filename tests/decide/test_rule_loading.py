@@ -15,6 +15,7 @@ id = "C-ACUTE"
 when.all_of = ["acute"]
 en = "First 48 hours: light pressure, no heat in the clinic."
 es = "Primeras 48 horas: presión suave, sin calor en la clínica."
+heat_opened_en = "First 48 hours: light pressure, heat only by the therapist's decision."
 why = "The muscle protects what was strained; warmth may feed inflammation."
 source = ["S1:36-58", "C2"]
 """
