@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from app.services.context import Context, record, writing
 from app.services.csv_export import cell
@@ -14,13 +16,14 @@ from schemas.access import Permission
 from schemas.audit import AuditAction
 
 _HEAD = ("figure", "table", "row", "column", "value")
+_WITH_COMMAS: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def figures_csv(ctx: Context, params: Mapping[str, str]) -> Document:
     """Every number of the page for an address, as it is shown there; what is hidden stays so.
 
-    UTF-8 with the mark that spreadsheets look for, one number a row. An entry in the audit log
-    says that they left the store.
+    UTF-8 with the mark that spreadsheets look for, one number a row, without commas in it. An
+    entry in the audit log says that they left the store.
     """
     found = look(ctx, params)
     buffer = io.StringIO(newline="")
@@ -38,10 +41,15 @@ def figures_csv(ctx: Context, params: Mapping[str, str]) -> Document:
     return Document(name, buffer.getvalue().encode("utf-8-sig"))
 
 
+def plain(value: str) -> str:
+    """`1844` for `1,844`, which a spreadsheet may take for text."""
+    return value.replace(",", "") if _WITH_COMMAS.fullmatch(value) else value
+
+
 def _rows(found: Look) -> Iterator[tuple[str, ...]]:
     for detail in details_of(found.figures, found.names):
         for table in detail.tables:
             for line in table.lines:
                 first, *rest = line.cells
                 for column, value in zip(table.head[1:], rest, strict=True):
-                    yield detail.definition.title, table.caption, first, column, value
+                    yield detail.definition.title, table.caption, first, column, plain(value)

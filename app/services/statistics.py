@@ -1,7 +1,7 @@
 """The clinic's figures for the owner, and a therapist's own beside the clinic's."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.services import fact_shelf
@@ -16,6 +16,7 @@ from schemas.audit import AuditAction
 from schemas.errors import NotAllowedError
 from schemas.statistics import Figures, Filter
 
+_HOUR: Final = timedelta(hours=1)
 _WITHOUT_NAMES: Final = {"therapists": (), "signals": ()}
 
 
@@ -94,18 +95,21 @@ def rebuild_facts(store: Store, now: datetime) -> int:
 def _figures(store: Store, tx: Transaction, wanted: Filter, now: datetime) -> Figures:
     change, columns = fact_shelf.columns_of(store, tx)
     today = day_at(tx, now)
-    waiting = _waiting_days(tx, wanted, today)
+    waiting = _waiting_hours(tx, wanted, now)
     return fact_shelf.remembered(
         store,
         (change, today, wanted, waiting),
-        lambda: figures_of(columns, wanted, today=today, waiting_days=waiting),
+        lambda: figures_of(columns, wanted, today=today, waiting_hours=waiting),
     )
 
 
-def _waiting_days(tx: Transaction, wanted: Filter, today: date) -> tuple[int, ...]:
-    """How old the notes are that wait, by therapist; no other filter fits a note not written."""
-    days = facts.waiting_since(tx, therapist_id=wanted.therapist_id)
-    return tuple(sorted((today - day).days for day in days))
+def _waiting_hours(tx: Transaction, wanted: Filter, now: datetime) -> tuple[int, ...]:
+    """How old the notes are that wait, by therapist; no other filter fits a note not written.
+
+    In hours begun: a note of 24 hours is a day old, and one of a second more is older.
+    """
+    moments = facts.waiting_since(tx, therapist_id=wanted.therapist_id)
+    return tuple(sorted(-((moment - now) // _HOUR) for moment in moments))
 
 
 def named(wanted: Filter) -> list[str]:

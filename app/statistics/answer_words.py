@@ -1,15 +1,19 @@
 """What is said about a figure: the sentence, how many it rests on, and what belongs beside it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Final
 
 from app.statistics import wording
-from app.statistics.wording import MOST_WORDS, amount, mean_range, of_100, percent_range
+from app.statistics.wording import MOST_WORDS, amount, many, mean_range, of_100, percent_range
 from schemas.figures.answer import Part, headline
 from schemas.figures.parts import Count, Hidden, Mean, Share
 from schemas.figures.practice import NoteCompletion
 from schemas.statistics import Figures
 
+LEFT_OUT: Final = (
+    "Weeks with fewer than 5 clients, and the week that is running, are not in the chart."
+)
 TOO_FEW: Final = "Too few clients for a fair answer yet."
 _OLD_NOTES: Final = ("8-30", "over-30")
 _FEWEST_NAMED: Final = 5
@@ -21,10 +25,11 @@ Said = tuple[tuple[Part, ...], str]
 def fall(change: Mean) -> Said:
     """The verdict: "yes" where the whole interval is above 0, "no" where it is below."""
     if change.mean is None or change.low is None or change.high is None:
-        counted = amount(change.sessions, "session", "sessions")
         if change.hidden is Hidden.NOTHING:
             return headline("No visit has pain asked before and after yet."), ""
-        return headline(TOO_FEW), f"{counted} with pain asked twice. {MOST_WORDS}"
+        return headline(TOO_FEW), (
+            f"{many(change.sessions)} sessions with pain asked twice. {MOST_WORDS}"
+        )
     number = f"{wording.tenths(abs(change.mean))[0]} points"
     verb = "falls" if change.mean >= 0 else "rises"
     evidence = f"{mean_range(change)}, 95 % interval · {_base(change)}"
@@ -55,16 +60,24 @@ def missing_after(share: Share) -> tuple[str, ...]:
     return (f"Pain after is missing in {counted} ({round(100 * share.share)} %).",)
 
 
+def weeks_left_out(figures: Figures) -> tuple[str, ...]:
+    """That the chart lacks weeks, where it does."""
+    few = any(week.hidden is not None for week in figures.pain_trend.weeks)
+    monday = figures.today - timedelta(days=figures.today.weekday())
+    to_day = figures.filter.to_day
+    return (LEFT_OUT,) if few or to_day is None or to_day >= monday else ()
+
+
 def share_said(
     share: Share,
     around: tuple[str, str],
     *,
     nothing: str,
-    counted: tuple[str, str] = ("session", "sessions"),
+    counted: str = "sessions",
     base: str = "",
 ) -> Said:
     """The sentence about a share, and the line with n and interval."""
-    of = " ".join(filter(None, (amount(share.of, *counted), base)))
+    of = " ".join(filter(None, (f"{many(share.of)} {counted}", base)))
     if share.hidden is Hidden.NOTHING:
         return headline(nothing), ""
     if share.hidden is Hidden.FEW_CLIENTS:
@@ -87,7 +100,7 @@ def about_safety(figures: Figures) -> Iterator[str]:
     if told.hidden is Hidden.NOTHING and figures.caseload.sessions:
         yield "Nobody had to be sent to a doctor."
     elif told.count is not None:
-        yield f"{told.count:,} of {told.of:,} referrals say who was told."
+        yield f"{told.count:,} of {many(told.of)} referrals say who was told."
 
 
 def about_protocol(figures: Figures) -> Iterator[str]:

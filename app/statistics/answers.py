@@ -46,12 +46,15 @@ def _better(figures: Figures) -> Answer:
     pitfall = DEFINITIONS[Metric.PAIN_CHANGE].pitfall
     missing = answer_words.missing_after(figures.pain_change.without_after)
     chart = pictures.weeks("Fall in pain, by week (points)", figures.pain_trend, Unit.POINTS)
+    if change.hidden is not None:
+        chart = None
+    left_out = answer_words.weeks_left_out(figures) if chart else ()
     return _answer(
         figures,
         Question.BETTER,
         (said, evidence),
-        more=(*missing, pitfall) if change.hidden is None else missing,
-        chart=None if change.hidden else chart,
+        more=missing if change.hidden else (*missing, pitfall, *left_out),
+        chart=chart,
         table=tables.weeks("Fall in pain by week", figures.pain_trend, "Mean fall, points"),
         is_suppressed=change.hidden is not None,
     )
@@ -84,7 +87,7 @@ def _followed(figures: Figures) -> Answer:
             found.done,
             ("", " planned steps were done."),
             nothing="No step was planned yet.",
-            counted=("step", "steps"),
+            counted="steps",
         ),
         more=tuple(answer_words.about_protocol(figures)),
         chart=pictures.share("Planned steps that were done", found.done),
@@ -102,7 +105,7 @@ def _on_time(figures: Figures) -> Answer:
             found.within_24_hours,
             ("", " notes are signed within a day."),
             nothing="No note is signed yet.",
-            counted=("note", "notes"),
+            counted="notes",
         ),
         more=(answer_words.waiting(found),),
         chart=pictures.share("Notes signed within a day", found.within_24_hours),
@@ -120,7 +123,7 @@ def _returning(figures: Figures) -> Answer:
             found,
             ("", " visits are followed by another in 28 days."),
             nothing="No visit is 28 days old yet.",
-            counted=("visit", "visits"),
+            counted="visits",
         ),
         more=("Visits younger than 28 days are not counted yet.",) if found.of else (),
         chart=pictures.share("Visits followed by another in 28 days", found),

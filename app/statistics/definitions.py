@@ -15,7 +15,7 @@ DEFINITIONS: Final[Mapping[Metric, Definition]] = MappingProxyType(
     {
         Metric.CASELOAD: _said(
             "How much was done",
-            "Visits with a signed note, the clients and complaints behind them, and hands-on "
+            "Visits with a signed note, the clients and problems behind them, and hands-on "
             "minutes; visits that ended without treatment count.",
             "A visit whose note is not signed yet is not in here.",
         ),
@@ -32,7 +32,7 @@ DEFINITIONS: Final[Mapping[Metric, Definition]] = MappingProxyType(
         ),
         Metric.RESOLUTION: _said(
             "Visits until the pain is low",
-            "Of complaints that came to each visit, the share that still began above pain 2.",
+            "Of problems that came to each visit, the share that still began above pain 2.",
             "We do not know how those fare who stopped coming, so the truth lies between the "
             "best and the worst line.",
         ),

@@ -25,7 +25,7 @@ from schemas.statistics import Figures, Filter
 
 
 def figures_of(
-    columns: Columns, wanted: Filter, *, today: date, waiting_days: Sequence[int] = ()
+    columns: Columns, wanted: Filter, *, today: date, waiting_hours: Sequence[int] = ()
 ) -> Figures:
     """All figures of the sessions that the filter picks.
 
@@ -33,7 +33,7 @@ def figures_of(
         columns: every signed session.
         wanted: which of them count.
         today: the clinic's day.
-        waiting_days: the age in days of each note that is not signed.
+        waiting_hours: the age of each note that is not signed, in hours begun.
     """
     selection, day = Selection(columns, wanted), day_number(today)
     found = caseload.caseload(selection)
@@ -64,7 +64,9 @@ def figures_of(
         red_flags=safety.red_flags(screened, is_enough=is_enough),
         referrals=safety.referrals(screened, is_enough=is_enough),
         protocol=protocol.protocol(protocol.tally(selection), selection, is_enough=is_enough),
-        note_completion=notes.note_completion(delays, selection, waiting_days, is_enough=is_enough),
+        note_completion=notes.note_completion(
+            delays, selection, waiting_hours, is_enough=is_enough
+        ),
         note_seconds=notes.note_seconds(delays, is_enough=is_enough),
         pain_trend=trend.pain_trend(weeks),
         over_pressure_trend=trend.over_pressure_trend(weeks),

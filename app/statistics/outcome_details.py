@@ -2,7 +2,7 @@
 
 from app.statistics import pictures, tables, wording
 from app.statistics.detail import Names, detail
-from app.statistics.wording import decimal, why
+from app.statistics.wording import decimal, many, why
 from schemas.figures.answer import Detail
 from schemas.statistics import Figures, Metric
 
@@ -14,8 +14,8 @@ def pain_change(figures: Figures, _: Names) -> Detail:
         "Mean fall in a session, points": decimal(found.change.mean),
         "95 % interval": wording.mean_range(found.change),
         "Mean pain before": decimal(found.before),
-        "Sessions with pain asked twice": f"{found.change.sessions:,}",
-        "Clients": f"{found.change.clients:,}",
+        "Sessions with pain asked twice": many(found.change.sessions),
+        "Clients": many(found.change.clients),
     }
     shares = {"Pain after not asked": found.without_after, "Pain rose": found.worse}
     return detail(
@@ -47,17 +47,17 @@ def resolution(figures: Figures, _: Names) -> Detail:
     """The curve between the best and the worst."""
     found = figures.resolution
     if found.median_visit is not None:
-        line = f"Half of the complaints began at pain 2 or less by visit {found.median_visit}."
+        line = f"Half of the problems began at pain 2 or less by visit {found.median_visit}."
     elif found.hidden:
         line = wording.sentence(f"{why(found.hidden)}: {wording.MOST_WORDS}")
     else:
-        line = "Fewer than half of the complaints came down to pain 2 so far."
+        line = "Fewer than half of the problems came down to pain 2 so far."
     return detail(
         figures,
         Metric.RESOLUTION,
         tables.survival(figures),
         lines=(line,),
-        chart=pictures.survival("Complaints that still begin above pain 2", found),
+        chart=pictures.survival("Problems that still begin above pain 2", found),
     )
 
 

@@ -117,7 +117,7 @@ def survival(title: str, found: Resolution) -> Chart | None:
     """What was observed, between the best and the worst of those who stayed away."""
     points = tuple(
         Point(
-            label=f"Visit {one.visit}, {one.at_risk:,} complaints",
+            label=f"Visit {one.visit}, {one.at_risk:,} problems",
             place=str(one.visit),
             value=value,
             series=series,

@@ -4,7 +4,7 @@ from app.statistics import pictures, tables, wording
 from app.statistics.detail import Names, detail
 from app.statistics.wording import amount, count_text, decimal, percent, why
 from schemas.figures.answer import Detail, Unit
-from schemas.figures.parts import Middle
+from schemas.figures.parts import Hidden, Middle
 from schemas.statistics import Figures, Metric
 
 
@@ -138,14 +138,16 @@ def _middle(found: Middle) -> dict[str, str]:
 def trend(figures: Figures, _: Names) -> Detail:
     """Too much pressure by week; the fall in pain stands with its answer."""
     trend = figures.over_pressure_trend
-    usual: tuple[str, ...] = ()
+    lines: list[str] = []
     if trend.low is not None and trend.high is not None:
         low, high = percent(max(0.0, trend.low)), percent(trend.high)
-        usual = (f"Weeks usually lie between {low} and {high}.",)
+        lines.append(f"Weeks usually lie between {low} and {high}.")
+    if any(week.hidden in {Hidden.FEW, Hidden.NEARLY_ALL} for week in trend.weeks):
+        lines.append("Weeks with small numbers are in the table, and not in the chart.")
     return detail(
         figures,
         Metric.TREND,
         tables.weeks("Too much pressure by week", trend, "Sessions with too much, %"),
-        lines=usual,
+        lines=tuple(lines),
         chart=pictures.weeks("Sessions with too much pressure, by week (%)", trend, Unit.SHARE),
     )

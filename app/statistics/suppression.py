@@ -43,12 +43,29 @@ def table_of(counts: Mapping[str, int]) -> tuple[Row, ...]:
 
 
 def share_of(count: int, of: int, *, has_enough: bool = True) -> Share:
-    """`count` of `of`; without enough clients behind `of`, nothing but `of`."""
+    """`count` of `of`; without enough clients behind `of`, nothing but `of` if it is 5 or more."""
     hidden = _why_hidden(count, of, has_enough=has_enough)
     if hidden is not None:
-        return Share(count=None, of=of, share=None, low=None, high=None, hidden=hidden)
+        return _hidden_share(of, hidden)
     low, high = wilson(count, of)
     return Share(count=count, of=of, share=count / of, low=low, high=high)
+
+
+def parts_of(counts: Sequence[int], *, has_enough: bool) -> list[Share]:
+    """Each part of what they make up together; none follows from the others."""
+    of = sum(counts)
+    return shares_of([(one, of) for one in counts], has_enough=has_enough)
+
+
+def shares_of(counts: Sequence[tuple[int, int]], *, has_enough: bool) -> list[Share]:
+    """Shares whose counts make up a total that shows; none follows from the others."""
+    found = [share_of(count, of, has_enough=has_enough) for count, of in counts]
+    if sum(one.hidden not in {None, Hidden.NOTHING} for one in found) == 1:
+        others = [(one.count, at) for at, one in enumerate(found) if one.count]
+        if others:
+            at = min(others)[1]
+            found[at] = _hidden_share(counts[at][1], Hidden.WITH_ANOTHER)
+    return found
 
 
 def mean_of(found: ClusterMean | None, *, sessions: int, clients: int) -> Mean:
@@ -57,6 +74,11 @@ def mean_of(found: ClusterMean | None, *, sessions: int, clients: int) -> Mean:
         why = Hidden.FEW_CLIENTS if sessions else Hidden.NOTHING
         return Mean(mean=None, low=None, high=None, sessions=sessions, clients=clients, hidden=why)
     return Mean(mean=found.mean, low=found.low, high=found.high, sessions=sessions, clients=clients)
+
+
+def _hidden_share(of: int, why: Hidden) -> Share:
+    told = None if is_few(of) else of
+    return Share(count=None, of=told, share=None, low=None, high=None, hidden=why)
 
 
 def _why_hidden(count: int, of: int, *, has_enough: bool) -> Hidden | None:

@@ -5,15 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from app.statistics import wording
-from app.statistics.suppression import count_of
-from app.statistics.wording import decimal, share_cells, step_name, why
+from app.statistics.wording import decimal, many, share_cells, step_name, why
 from schemas.figures.answer import Line, Table
 from schemas.figures.outcomes import Dose, LevelChange, StepEffect, TherapistRow
 from schemas.figures.parts import Hidden, Share
-from schemas.figures.practice import NoteCompletion, Protocol, Trend
+from schemas.figures.practice import NoteCompletion, Protocol, Trend, Week
 from schemas.statistics import Figures
 
 _SMALLEST_P: Final = 0.01
+_TOO_FEW_CLIENTS: Final = frozenset({Hidden.NOTHING, Hidden.FEW_CLIENTS})
 SHARE_HEAD: Final = ("", "How many", "Of", "Share", "95 % interval")
 MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -26,8 +26,8 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
 WAITING: Final[Mapping[str, str]] = MappingProxyType(
     {
         "0-1": "Up to 1 day",
-        "2-7": "2 to 7 days",
-        "8-30": "8 to 30 days",
+        "2-7": "More than 1 day, up to 7",
+        "8-30": "More than 7 days, up to 30",
         "over-30": "More than 30 days",
     }
 )
@@ -54,20 +54,9 @@ def weeks(caption: str, trend: Trend, unit: str) -> Table:
 
     `unit` heads the values, which are shares where it has "%".
     """
-    lines = [
-        Line(
-            cells=(
-                wording.day_text(week.monday),
-                f"{week.sessions:,}",
-                wording.percent(week.value) if "%" in unit else decimal(week.value),
-                "yes" if week.is_outside else "",
-            ),
-            opens=f"week:{week.monday.isoformat()}",
-        )
-        for week in reversed(trend.weeks)
-        if week.value is not None
-    ]
-    others = [week.sessions for week in trend.weeks if week.value is None]
+    told = [week for week in trend.weeks if week.hidden not in _TOO_FEW_CLIENTS]
+    lines = [_week(week, unit) for week in reversed(told)]
+    others = [week.sessions for week in trend.weeks if week.hidden in _TOO_FEW_CLIENTS]
     if others:
         lines.append(_other_weeks(others))
     head = ("Week from Monday", "Sessions", unit, "Outside the usual range")
@@ -82,7 +71,7 @@ def caseload(figures: Figures) -> Table:
         "Treated": load.treated,
         "Ended without treatment": load.refused,
         "Clients": load.clients,
-        "Complaints": load.episodes,
+        "Problems": load.episodes,
         "Therapists": load.therapists,
         "Hands-on minutes": load.minutes,
     }
@@ -103,10 +92,10 @@ def doses(found: Iterable[Dose]) -> Table:
             cells=(
                 step_name(one.step),
                 wording.PHASES[one.phase],
-                _many(one.sessions),
+                many(one.sessions),
                 decimal(one.minutes) if one.hidden is None else _too_few(one.hidden),
                 "" if one.level is None else decimal(one.level),
-                _many(one.paired),
+                many(one.paired),
                 "" if one.change is None else decimal(one.change),
             ),
             opens="" if one.hidden else f"step:{one.step.value},phase:{one.phase.value}",
@@ -124,7 +113,7 @@ def levels(found: Iterable[LevelChange]) -> Table:
         (
             wording.PHASES[one.phase],
             str(one.level),
-            _many(one.paired),
+            many(one.paired),
             _too_few(one.hidden) if one.change is None else decimal(one.change),
         )
         for one in found
@@ -134,13 +123,13 @@ def levels(found: Iterable[LevelChange]) -> Table:
 
 
 def survival(figures: Figures) -> Table:
-    """Complaints that still began above 2."""
+    """Problems that still began above 2."""
     head = ("Visit", "Reached it", "Low by then", "Still high", "95 % interval", "Best", "Worst")
     rows = (
         (
             str(one.visit),
-            _many(one.at_risk),
-            _many(one.resolved),
+            many(one.at_risk),
+            many(one.resolved),
             wording.percent(one.unresolved),
             ""
             if one.low is None or one.high is None
@@ -150,7 +139,7 @@ def survival(figures: Figures) -> Table:
         )
         for one in figures.resolution.points
     )
-    return table("Complaints that still begin above pain 2, by visit", head, rows)
+    return table("Problems that still begin above pain 2, by visit", head, rows)
 
 
 def measures(figures: Figures) -> Table:
@@ -161,8 +150,8 @@ def measures(figures: Figures) -> Table:
             MEASURES[one.code],
             decimal(one.now.mean) if one.now.hidden is None else why(one.now.hidden),
             wording.mean_range(one.now),
-            _many(one.now.sessions),
-            _many(one.now.clients),
+            many(one.now.sessions),
+            many(one.now.clients),
         )
         for one in figures.measures
     )
@@ -176,7 +165,7 @@ def therapists(found: Iterable[TherapistRow], names: Mapping[str, str]) -> Table
         Line(
             cells=(
                 names.get(one.therapist_id, "A therapist"),
-                _many(one.sessions),
+                many(one.sessions),
                 why(one.hidden) if one.difference is None else f"{one.difference:+.1f}",
                 "" if one.low is None or one.high is None else f"{one.low:+.1f} to {one.high:+.1f}",
             ),
@@ -221,21 +210,30 @@ def on_time_rows(found: NoteCompletion) -> dict[str, Share]:
     }
 
 
-def _other_weeks(sessions: Sequence[int]) -> Line:
+def _week(week: Week, unit: str) -> Line:
+    """One week; its share says why where it is hidden."""
+    if week.value is None:
+        value = why(week.hidden)
+    else:
+        value = wording.percent(week.value) if "%" in unit else decimal(week.value)
+    outside = "yes" if week.is_outside else ""
+    return Line(
+        cells=(wording.day_text(week.monday), many(week.sessions), value, outside),
+        opens=f"week:{week.monday.isoformat()}",
+    )
+
+
+def _other_weeks(sessions: Sequence[int | None]) -> Line:
     """A week by itself would say too much about one person."""
     weeks_said = wording.amount(len(sessions), "other week", "other weeks")
-    return Line(cells=(weeks_said, _many(sum(sessions)), "too few clients", ""))
-
-
-def _many(number: int) -> str:
-    """A count, or that it is 1 to 4."""
-    found = count_of(number)
-    return why(found.hidden) if found.value is None else f"{found.value:,}"
+    known = [one for one in sessions if one is not None]
+    said = many(sum(known)) if len(known) == len(sessions) else wording.NOT_SHOWN
+    return Line(cells=(weeks_said, said, "too few clients", ""))
 
 
 def _effect(one: StepEffect) -> tuple[str, ...]:
     phase = "Both" if one.phase is None else wording.PHASES[one.phase]
-    counts = (step_name(one.step), phase, _many(one.sessions_with), _many(one.sessions_without))
+    counts = (step_name(one.step), phase, many(one.sessions_with), many(one.sessions_without))
     if one.difference is None or one.low is None or one.high is None:
         return (*counts, "fewer than 30 of either", "", "")
     adjusted = "" if one.p_adjusted is None else _p(one.p_adjusted)

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from app.statistics.suppression import is_few
 from schemas.codes.answers import Region
 from schemas.codes.outcomes import Phase, Referral
 from schemas.codes.treatment import ProtocolStep, SkipReason
@@ -57,10 +58,10 @@ def of_100(share: Share) -> str:
     """
     if share.count is None or share.share is None:
         few = "all but fewer than 5" if share.hidden is Hidden.NEARLY_ALL else "fewer than 5"
-        return f"{few} of {share.of:,}"
+        return f"{few} of {many(share.of)}"
     if share.count in {0, share.of}:
-        return f"none of {share.of:,}" if share.count == 0 else f"all {share.of:,}"
-    if share.of < _WHOLE:
+        return f"none of {many(share.of)}" if share.count == 0 else f"all {many(share.of)}"
+    if share.of is None or share.of < _WHOLE:
         return f"{share.count} of {share.of}"
     rounded = round(_WHOLE * share.share)
     if rounded in {0, _WHOLE}:
@@ -105,11 +106,16 @@ def count_text(count: Count) -> str:
     return why(count.hidden) if count.value is None else f"{count.value:,}"
 
 
+def many(number: int | None) -> str:
+    """A number, or that it is 1 to 4; None is one that was hidden before."""
+    return why(Hidden.FEW) if number is None or is_few(number) else f"{number:,}"
+
+
 def share_cells(share: Share) -> tuple[str, str, str, str]:
     """Count, of how many, per cent, and the interval, as they stand in a table."""
     if share.count is None or share.share is None:
-        return why(share.hidden), f"{share.of:,}", "", ""
-    return f"{share.count:,}", f"{share.of:,}", percent(share.share), percent_range(share)
+        return why(share.hidden), many(share.of), "", ""
+    return f"{share.count:,}", many(share.of), percent(share.share), percent_range(share)
 
 
 def day_text(day: date) -> str:

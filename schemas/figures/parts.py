@@ -30,11 +30,11 @@ class Share(Schema):
     """`count` of `of`, with the Wilson 95 % interval.
 
     `few` hides 1 to 4, `nearly_all` all but 1 to 4, `few_clients` everything that rests on fewer
-    than 5 clients, `nothing` says that `of` is 0.
+    than 5 clients, `nothing` says that `of` is 0. `of` is None where it is 1 to 4 itself.
     """
 
     count: int | None
-    of: int
+    of: int | None
     share: float | None
     low: float | None
     high: float | None

@@ -4,7 +4,7 @@ from datetime import date
 
 from schemas.base import Schema
 from schemas.codes.treatment import ProtocolStep
-from schemas.figures.parts import Count, Middle, Row, Share
+from schemas.figures.parts import Count, Hidden, Middle, Row, Share
 
 
 class Caseload(Schema):
@@ -72,16 +72,23 @@ class NoteCompletion(Schema):
 
 
 class Week(Schema):
-    """One week, from its Monday; None in a week with too few clients. `is_outside`: see Trend."""
+    """One week, from its Monday; `value` is None where it would tell too much about one person.
+
+    `sessions` is None where such a week has 1 to 4. `is_outside`: see Trend.
+    """
 
     monday: date
-    sessions: int
+    sessions: int | None
     value: float | None
     is_outside: bool = False
+    hidden: Hidden | None = None
 
 
 class Trend(Schema):
-    """A figure by week with the limits of its usual range (XmR); None for too few weeks."""
+    """A figure by week with the limits of its usual range (XmR); None for too few weeks.
+
+    The limits rest on every week with enough clients, also on those whose share is hidden.
+    """
 
     weeks: tuple[Week, ...]
     mean: float | None

@@ -1,19 +1,22 @@
 """The clinic's figures: what counts, what does not, and who may see which."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from sqlalchemy import select
 
-from app.services import addenda, fact_shelf, signing, statistics
+from app.services import addenda, fact_shelf, signing, statistics, visits
 from app.services.context import Context
+from app.services.today import today
 from app.statistics.columns import Columns
 from app.statistics.figures import figures_of
 from app.storage.opening import open_store
 from app.storage.records import fact_columns
 from app.storage.store import Store, Transaction
 from app.storage.tables import SessionFactRow
+from schemas.access import Role
 from schemas.account import DEMO_PIN
 from schemas.audit import AuditAction
 from schemas.codes.outcomes import Phase
@@ -87,6 +90,46 @@ def test_notes_that_wait_are_counted_by_age(
     signable.ready(therapist, clock, add(therapist, typed()))
     assert before is not None
     assert newest() == before + 1
+
+
+def test_notes_that_wait_are_those_that_today_has_to_be_signed(
+    therapist: Context, clock: FixedClock
+) -> None:
+    def waiting() -> int:
+        rows = statistics.own_figures(therapist, Filter()).own.note_completion.waiting
+        return sum(row.count.value or 0 for row in rows)
+
+    before = waiting()
+    assert before == len(today(therapist).to_sign)
+    visits.begin(therapist, add(therapist, typed()), same_episode_id=None)
+    signable.treating(therapist, clock, add(therapist, other(2)))
+    assert waiting() == before == len(today(therapist).to_sign)
+    signable.refused(therapist, add(therapist, other(3)))
+    signable.ready(therapist, clock, add(therapist, other(4)))
+    assert waiting() == before + 2 == len(today(therapist).to_sign)
+
+
+@pytest.mark.parametrize(
+    ("age", "place"),
+    [
+        (timedelta(hours=24), 0),
+        (timedelta(hours=24, seconds=1), 1),
+        (timedelta(hours=34), 1),
+        (timedelta(days=7), 1),
+        (timedelta(days=7, seconds=1), 2),
+        (timedelta(days=30), 2),
+        (timedelta(days=30, seconds=1), 3),
+    ],
+)
+def test_a_note_waits_from_the_end_of_its_visit_by_the_hour(
+    store: Store, clock: FixedClock, age: timedelta, place: int
+) -> None:
+    new_id = people.add(store, Role.THERAPIST)
+    new = people.context(store, clock, "second")
+    signable.ready(new, clock, add(new, typed()))
+    found = statistics.export(store, Filter(therapist_id=new_id), clock() + age)
+    waiting = found.note_completion.waiting
+    assert [row.count.value for row in waiting] == [int(one == place) for one in range(4)]
 
 
 def test_a_therapist_sees_own_figures_beside_the_clinics_and_nobody_elses(

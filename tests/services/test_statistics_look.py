@@ -1,5 +1,6 @@
 """What each person sees of the statistics, and which sessions a figure leads to."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import select
 
 from app.services import statistics, statistics_look
 from app.services.context import Context
-from app.services.figures_csv import figures_csv
+from app.services.figures_csv import figures_csv, plain
 from app.statistics.asking import Period
 from app.storage.records import fact_list
 from app.storage.tables import SessionFactRow
@@ -158,6 +159,32 @@ def test_the_figures_leave_as_a_table_and_a_trace_is_kept(owner: Context) -> Non
     entry = people.log(owner.store)[0]
     assert entry.action is AuditAction.STATISTICS_EXPORTED
     assert entry.details == {"sessions": sessions, "fields": ["phase"]}
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("1,844", "1844"),
+        ("1,234,567.5", "1234567.5"),
+        ("999", "999"),
+        ("12,34", "12,34"),
+        ("1,844 of 2,000", "1,844 of 2,000"),
+        ("fewer than 5", "fewer than 5"),
+    ],
+)
+def test_a_number_leaves_without_commas(shown: str, written: str) -> None:
+    assert plain(shown) == written
+
+
+def test_large_numbers_of_the_table_are_plain(
+    owner: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = statistics_look.look(owner, ALL)
+    load = whole.figures.caseload.model_copy(update={"sessions": 1844})
+    many = replace(whole, figures=whole.figures.model_copy(update={"caseload": load}))
+    monkeypatch.setattr("app.services.figures_csv.look", lambda *_: many)
+    text = figures_csv(owner, ALL).content.decode("utf-8-sig")
+    assert "Sessions with a signed note,How many,1844\r\n" in text
 
 
 def test_a_therapists_table_names_nobody(therapist: Context, owner: Context) -> None:

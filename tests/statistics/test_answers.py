@@ -224,20 +224,40 @@ def test_the_most_common_reason_to_skip_is_told_where_one_stands_out(figures: Fi
 
 
 @pytest.mark.parametrize(
-    ("ages", "said"),
+    ("hours", "said"),
     [
         ((), "No note waits for a signature."),
-        ((1,), "1 note waits for a signature, none for more than a week."),
-        ((1, 7), "2 notes wait for a signature, none for more than a week."),
-        ((1, 8, 31), "3 notes wait for a signature, 2 of them for more than a week."),
+        ((24,), "1 note waits for a signature, none for more than a week."),
+        ((1, 168), "2 notes wait for a signature, none for more than a week."),
+        ((1, 169, 721), "3 notes wait for a signature, 2 of them for more than a week."),
     ],
 )
 def test_notes_that_wait_are_told_with_their_age(
-    columns: Columns, ages: tuple[int, ...], said: str
+    columns: Columns, hours: tuple[int, ...], said: str
 ) -> None:
-    found = figures_of(columns, Filter(), today=TODAY, waiting_days=ages)
+    found = figures_of(columns, Filter(), today=TODAY, waiting_hours=hours)
     answer = next(one for one in answers_of(found) if one.question is Question.ON_TIME)
     assert answer.more == (said,)
+
+
+@pytest.mark.parametrize(
+    ("hours", "age"),
+    [
+        (0, "Up to 1 day"),
+        (24, "Up to 1 day"),
+        (25, "More than 1 day, up to 7"),
+        (168, "More than 1 day, up to 7"),
+        (169, "More than 7 days, up to 30"),
+        (720, "More than 7 days, up to 30"),
+        (721, "More than 30 days"),
+    ],
+)
+def test_a_note_that_waits_stands_with_its_age_in_hours(
+    columns: Columns, hours: int, age: str
+) -> None:
+    found = figures_of(columns, Filter(), today=TODAY, waiting_hours=(hours,))
+    lines = _detail(found, Metric.NOTE_COMPLETION).tables[1].lines
+    assert [line.cells for line in lines if line.cells[1] != "0"] == [(age, "1")]
 
 
 def test_a_new_clinic_has_sentences_and_no_number(nothing: Figures) -> None:
@@ -327,18 +347,98 @@ def test_every_chart_says_in_words_what_it_shows(figures: Figures) -> None:
 def test_weeks_with_few_clients_stand_in_one_line_that_tells_no_week(figures: Figures) -> None:
     monday = date(2026, 11, 2)
     weeks = (
-        Week(monday=monday, sessions=2, value=None),
+        Week(monday=monday, sessions=None, value=None, hidden=Hidden.FEW_CLIENTS),
         Week(monday=monday + timedelta(weeks=1), sessions=9, value=1.5),
-        Week(monday=monday + timedelta(weeks=2), sessions=3, value=None),
+        Week(
+            monday=monday + timedelta(weeks=2),
+            sessions=7,
+            value=None,
+            hidden=Hidden.FEW_CLIENTS,
+        ),
     )
     trend = Trend(weeks=weeks, mean=None, low=None, high=None)
     table = _answer(figures, Question.BETTER, pain_trend=trend).table
     assert [line.cells for line in table.lines] == [
         ("9 Nov 2026", "9", "1.5", ""),
-        ("2 other weeks", "5", "too few clients", ""),
+        ("2 other weeks", "hidden", "too few clients", ""),
     ]
     fewer = trend.model_copy(update={"weeks": weeks[:2]})
     last = _answer(figures, Question.BETTER, pain_trend=fewer).table.lines[-1]
-    assert last.cells == ("1 other week", "fewer than 5", "too few clients", "")
+    assert last.cells == ("1 other week", "hidden", "too few clients", "")
+    known = trend.model_copy(update={"weeks": weeks[1:]})
+    last = _answer(figures, Question.BETTER, pain_trend=known).table.lines[-1]
+    assert last.cells == ("1 other week", "7", "too few clients", "")
     alone = trend.model_copy(update={"weeks": weeks[1:2]})
     assert len(_answer(figures, Question.BETTER, pain_trend=alone).table.lines) == 1
+
+
+def test_a_week_with_a_small_number_says_so_and_is_not_in_the_chart(figures: Figures) -> None:
+    monday = date(2026, 11, 2)
+    weeks = (
+        Week(monday=monday, sessions=6, value=None, hidden=Hidden.FEW),
+        Week(monday=monday + timedelta(weeks=1), sessions=9, value=0.0),
+        Week(monday=monday + timedelta(weeks=2), sessions=8, value=None, hidden=Hidden.NEARLY_ALL),
+    )
+    trend = Trend(weeks=weeks, mean=None, low=None, high=None)
+    found = _detail(figures, Metric.TREND, over_pressure_trend=trend)
+    assert [line.cells for line in found.tables[0].lines] == [
+        ("16 Nov 2026", "8", "nearly all", ""),
+        ("9 Nov 2026", "9", "0.0 %", ""),
+        ("2 Nov 2026", "6", "fewer than 5", ""),
+    ]
+    assert found.chart is not None
+    assert [point.value for point in found.chart.points] == [None, 0.0, None]
+    said = "Weeks with small numbers are in the table, and not in the chart."
+    assert said in found.lines
+    shown = trend.model_copy(update={"weeks": weeks[1:2]})
+    assert said not in _detail(figures, Metric.TREND, over_pressure_trend=shown).lines
+
+
+def test_a_share_of_fewer_than_five_says_no_more_than_that(figures: Figures) -> None:
+    part = figures.over_pressure.model_copy(update={"eased_off": share_of(4, 4)})
+    rows = _detail(figures, Metric.OVER_PRESSURE, over_pressure=part).tables[0].lines
+    cells = next(line.cells for line in rows if line.cells[0] == "Times: eased off")
+    assert cells[1:] == ("too few", "fewer than 5", "", "")
+    answer = _over(figures, share_of(2, 4))
+    assert answer.evidence.startswith("fewer than 5 sessions with a check.")
+
+
+@pytest.mark.parametrize(("sessions", "said"), [(4, "fewer than 5 sessions"), (5, "5 sessions")])
+def test_few_sessions_with_pain_asked_twice_are_not_counted_out(
+    figures: Figures, sessions: int, said: str
+) -> None:
+    change = mean_of(None, sessions=sessions, clients=3)
+    part = figures.pain_change.model_copy(update={"change": change})
+    evidence = _answer(figures, Question.BETTER, pain_change=part).evidence
+    assert evidence.startswith(f"{said} with pain asked twice")
+    lines = _detail(figures, Metric.PAIN_CHANGE, pain_change=part).tables[0].lines
+    assert ("Clients", "fewer than 5") in [line.cells for line in lines]
+
+
+_LEFT_OUT = "Weeks with fewer than 5 clients, and the week that is running, are not in the chart."
+
+
+@pytest.mark.parametrize(
+    ("to_day", "is_few", "is_said"),
+    [
+        (None, False, True),
+        (TODAY - timedelta(days=TODAY.weekday()), False, True),
+        (TODAY - timedelta(days=TODAY.weekday() + 1), False, False),
+        (TODAY - timedelta(days=TODAY.weekday() + 1), True, True),
+    ],
+)
+def test_the_first_answer_says_which_weeks_its_chart_leaves_out(
+    figures: Figures, to_day: date | None, *, is_few: bool, is_said: bool
+) -> None:
+    week = Week(monday=date(2025, 3, 3), sessions=9, value=1.5)
+    few = Week(monday=date(2025, 3, 10), sessions=7, value=None, hidden=Hidden.FEW_CLIENTS)
+    trend = Trend(weeks=(week, few) if is_few else (week,), mean=None, low=None, high=None)
+    answer = _answer(figures, Question.BETTER, pain_trend=trend, filter=Filter(to_day=to_day))
+    assert (_LEFT_OUT in answer.more) is is_said
+
+
+def test_an_episode_is_called_a_problem(figures: Figures, nothing: Figures) -> None:
+    for some in (figures, nothing):
+        said = " ".join(map(str, (*answers_of(some), *details_of(some, {})))).lower()
+        assert "complaint" not in said
+        assert "problems" in said

@@ -9,7 +9,9 @@ from app.statistics.suppression import (
     FEWEST,
     count_of,
     mean_of,
+    parts_of,
     share_of,
+    shares_of,
     suppressed,
     table_of,
 )
@@ -69,6 +71,43 @@ def test_a_share_is_hidden_where_either_side_is_small(
     found = share_of(count, of)
     assert found.hidden is hidden
     assert (found.count is None, found.low is None) == (hidden is not None, hidden is not None)
+
+
+@pytest.mark.parametrize(("of", "told"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_a_share_of_one_to_four_does_not_tell_of_how_many(of: int, told: int | None) -> None:
+    assert share_of(0, of).of == told
+    assert share_of(0, of, has_enough=False).of == told
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=4))
+def test_no_hidden_part_of_a_whole_follows_from_the_others(counts: list[int]) -> None:
+    parts = parts_of(counts, has_enough=True)
+    shown = [one for one in parts if one.count is not None]
+    hidden = [at for at, one in enumerate(parts) if one.count is None]
+    assert all(one.count not in range(1, FEWEST) for one in shown)
+    assert len(hidden) != 1
+    if sum(counts) >= FEWEST and any(0 < one < FEWEST for one in counts):
+        assert hidden
+        assert all(one.low is None and one.hidden for one in parts if one.count is None)
+
+
+def test_the_smallest_part_that_shows_is_hidden_beside_a_single_small_one() -> None:
+    parts = parts_of([10, 7, 3, 0], has_enough=True)
+    assert [one.count for one in parts] == [10, None, None, 0]
+    assert [one.hidden for one in parts] == [None, Hidden.WITH_ANOTHER, Hidden.FEW, None]
+
+
+def test_of_shares_with_a_total_a_second_is_hidden_beside_a_single_small_one() -> None:
+    found = shares_of([(40, 60), (20, 30), (3, 30), (0, 0)], has_enough=True)
+    assert [one.hidden for one in found] == [
+        None,
+        Hidden.WITH_ANOTHER,
+        Hidden.FEW,
+        Hidden.NOTHING,
+    ]
+    assert [one.of for one in found] == [60, 30, 30, 0]
+    alone = shares_of([(3, 30), (0, 20)], has_enough=True)
+    assert [one.hidden for one in alone] == [Hidden.FEW, None]
 
 
 def test_a_share_of_few_clients_shows_nothing_but_its_base() -> None:

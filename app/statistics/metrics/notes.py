@@ -15,7 +15,8 @@ from schemas.figures.practice import NoteCompletion
 
 _MINUTES: Final = 60
 _WITHIN_HOURS: Final = (1, 24, 72)
-_WAITING: Final = ((1, "0-1"), (7, "2-7"), (30, "8-30"))
+# Hours; the names are in days. Source: studies, "Metrics".
+_WAITING: Final = ((24, "0-1"), (168, "2-7"), (720, "8-30"))
 _LONGER: Final = "over-30"
 _P90: Final = 0.9
 
@@ -46,9 +47,9 @@ def tally(selection: Selection) -> Delays:
 
 
 def note_completion(
-    delays: Delays, selection: Selection, waiting_days: Sequence[int], *, is_enough: bool
+    delays: Delays, selection: Selection, waiting_hours: Sequence[int], *, is_enough: bool
 ) -> NoteCompletion:
-    """Shares of all signed notes; `waiting_days`: the age of each note that is not signed."""
+    """Shares of all signed notes; `waiting_hours`: the age of each note that is not signed."""
     one, day, three_days = (
         share_of(count, len(selection), has_enough=is_enough) for count in delays.within
     )
@@ -58,7 +59,7 @@ def note_completion(
         within_72_hours=three_days,
         hours=middle(delays.minutes, unit=_MINUTES, is_enough=is_enough),
         late_entries=share_of(selection.having("late"), len(selection), has_enough=is_enough),
-        waiting=waiting(waiting_days),
+        waiting=waiting(waiting_hours),
     )
 
 
@@ -86,8 +87,10 @@ def quantile(counts: Array, share: float) -> float:
     return below + (above - below) * (place % 1)
 
 
-def waiting(days: Sequence[int]) -> tuple[Row, ...]:
+def waiting(hours: Sequence[int]) -> tuple[Row, ...]:
     """Notes that wait, by age: work to do, which is nobody's health and is never hidden."""
-    found = Counter(next((name for most, name in _WAITING if day <= most), _LONGER) for day in days)
+    found = Counter(
+        next((name for most, name in _WAITING if age <= most), _LONGER) for age in hours
+    )
     names = (*(name for _, name in _WAITING), _LONGER)
     return tuple(Row(code=name, count=Count(value=found[name])) for name in names)

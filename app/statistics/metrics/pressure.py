@@ -10,7 +10,7 @@ from app.statistics.metrics.scores import CHANGE, IS_PAIRED, PHASE
 from app.statistics.metrics.steps import FEWEST_COMPARED
 from app.statistics.packing import LEVELS, NO_LEVEL, Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import count_of, share_of
+from app.statistics.suppression import count_of, parts_of, share_of
 from schemas.codes.outcomes import Phase
 from schemas.figures.outcomes import Felt, LevelChange, OverPressure
 from schemas.figures.parts import Hidden
@@ -44,12 +44,9 @@ def over_pressure(events: Events, selection: Selection, *, is_enough: bool) -> O
     """Of sessions with a check, and of the events."""
     checked = selection.having("checked")
     answered = events.eased_off + events.stopped + events.something_else
-    eased, stopped, other, none = (
-        share_of(one, events.events, has_enough=is_enough)
-        for one in (
-            *(events.eased_off, events.stopped, events.something_else),
-            events.events - answered,
-        )
+    responses = (events.eased_off, events.stopped, events.something_else)
+    eased, stopped, other, none = parts_of(
+        (*responses, events.events - answered), has_enough=is_enough
     )
     return OverPressure(
         sessions=share_of(selection.having("checked", "over"), checked, has_enough=is_enough),
@@ -67,8 +64,9 @@ def over_pressure(events: Events, selection: Selection, *, is_enough: bool) -> O
 def felt(selection: Selection, *, is_enough: bool) -> Felt:
     """Shares of the checks in which the client said how it felt, and mean levels."""
     counts = {name: selection.total(f"felt_{name}") for name in _CLASSES}
-    said, checks = sum(counts.values()), selection.total("pressure_checks")
-    shares = {name: share_of(count, said, has_enough=is_enough) for name, count in counts.items()}
+    checks = selection.total("pressure_checks")
+    parts = parts_of(list(counts.values()), has_enough=is_enough)
+    shares = dict(zip(counts, parts, strict=True))
     levels = {
         f"{name}_level": _mean(
             selection.total(f"{name}_level_sum"),

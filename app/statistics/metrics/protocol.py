@@ -6,7 +6,7 @@ import numpy as np
 
 from app.statistics.packing import SKIPS, STATE_PAIRS, STATES, STEPS, Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import count_of, share_of, table_of
+from app.statistics.suppression import count_of, share_of, shares_of, table_of
 from schemas.codes.treatment import ProtocolStep, SkipReason, StepStatus
 from schemas.figures.practice import Protocol, StepDone
 
@@ -48,10 +48,7 @@ def protocol(fidelity: Fidelity, selection: Selection, *, is_enough: bool) -> Pr
         ),
         heat_overridden=count_of(selection.having("heat_overridden")),
         skipped=table_of(reasons),
-        by_step=tuple(
-            _step_done(step, fidelity.states[place].sum(axis=1), is_enough=is_enough)
-            for place, step in enumerate(ProtocolStep)
-        ),
+        by_step=_by_step(fidelity, is_enough=is_enough),
     )
 
 
@@ -61,9 +58,17 @@ def _pair(selection: Selection, name: str) -> Array:
     return np.array([counts.sum(axis=1), counts.sum(axis=0)])
 
 
-def _step_done(step: ProtocolStep, by_status: Array, *, is_enough: bool) -> StepDone:
-    done, skipped = (int(by_status[_place(one)]) for one in (StepStatus.DONE, StepStatus.SKIPPED))
-    return StepDone(step=step, done=share_of(done, done + skipped, has_enough=is_enough))
+def _by_step(fidelity: Fidelity, *, is_enough: bool) -> tuple[StepDone, ...]:
+    """Together they are the planned steps, so that one hidden by itself would follow."""
+    by_status = fidelity.states[: len(ProtocolStep)].sum(axis=2)
+    done, skipped = (
+        by_status[:, _place(one)].tolist() for one in (StepStatus.DONE, StepStatus.SKIPPED)
+    )
+    counts = [(one, one + other) for one, other in zip(done, skipped, strict=True)]
+    shares = shares_of(counts, has_enough=is_enough)
+    return tuple(
+        StepDone(step=step, done=share) for step, share in zip(ProtocolStep, shares, strict=True)
+    )
 
 
 def _place(status: StepStatus) -> int:

@@ -12,6 +12,7 @@ from app.statistics.metrics.scores import CHANGE, IS_PAIRED
 from app.statistics.packing import BIT, Array
 from app.statistics.selecting import Selection
 from app.statistics.suppression import FEWEST as FEWEST_CLIENTS
+from schemas.figures.parts import Hidden
 from schemas.figures.practice import Trend
 from schemas.note.fact_layout import EPOCH
 
@@ -19,6 +20,8 @@ _CHANGE: Final = CHANGE.astype(np.int8)
 _DAYS: Final = 7
 _HEAD: Final = 64
 _FIRST_MONDAY: Final = 4  # 5 January 1970, in days from 1 January
+_REASONS: Final = (None, Hidden.NOTHING, Hidden.FEW_CLIENTS, Hidden.FEW, Hidden.NEARLY_ALL)
+_NOTHING, _FEW_CLIENTS, _FEW, _NEARLY_ALL = range(1, len(_REASONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ def tally(selection: Selection, today: int) -> Weeks:
 
 def pain_trend(weeks: Weeks) -> Trend:
     """The mean fall of pain."""
-    return _trend(weeks, weeks.change, weeks.paired)
+    return _trend(weeks, weeks.change, weeks.paired, np.zeros(len(weeks.paired), np.int8))
 
 
 def over_pressure_trend(weeks: Weeks) -> Trend:
     """The share of sessions with a check that had over-pressure."""
-    return _trend(weeks, weeks.over, weeks.checked)
+    others = weeks.checked - weeks.over
+    small = np.select([_are_few(weeks.over), _are_few(others)], [_FEW, _NEARLY_ALL], 0)
+    return _trend(weeks, weeks.over, weeks.checked, small)
 
 
 def _mondays(selection: Selection, today: int) -> Array:
@@ -89,26 +94,36 @@ def _sums(values: Array, starts: Array, ends: Array) -> Array:
     return np.where(ends > starts, found, 0)
 
 
-def _trend(weeks: Weeks, sums: Array, of: Array) -> Trend:
-    is_shown = weeks.has_enough & (of > 0)
-    values = np.divide(sums, of, out=np.zeros(len(of)), where=is_shown)
-    known = values[is_shown].tolist()
+def _are_few(counts: Array) -> Array:
+    """Which are 1 to 4."""
+    found: Array = (counts > 0) & (counts < FEWEST_CLIENTS)
+    return found
+
+
+def _trend(weeks: Weeks, sums: Array, of: Array, small: Array) -> Trend:
+    """`small`: why a week with enough clients is hidden all the same, 0 where it is not."""
+    is_known = weeks.has_enough & (of >= FEWEST_CLIENTS)
+    values = np.divide(sums, of, out=np.zeros(len(of)), where=is_known)
+    why = np.select([of == 0, ~is_known], [_NOTHING, _FEW_CLIENTS], small)
+    known = values[is_known].tolist()
     limits = usual(known) if len(known) >= FEWEST else None
     is_outside = (
-        is_shown & ((values < limits.low) | (values > limits.high))
+        (why == 0) & ((values < limits.low) | (values > limits.high))
         if limits
         else np.zeros(len(of), bool)
     )
-    columns = (one.tolist() for one in (weeks.mondays, of, values, is_shown, is_outside))
+    is_untold = (why > 0) & _are_few(of)
+    columns = (one.tolist() for one in (weeks.mondays, of, is_untold, values, why, is_outside))
     # Hundreds of weeks are made at once: one by one takes twice as long.
     made = [
         {
             "monday": EPOCH + timedelta(days=monday),
-            "sessions": sessions,
-            "value": value if shown else None,
+            "sessions": None if untold else sessions,
+            "value": None if reason else value,
             "is_outside": outside,
+            "hidden": _REASONS[reason],
         }
-        for monday, sessions, value, shown, outside in zip(*columns, strict=True)
+        for monday, sessions, untold, value, reason, outside in zip(*columns, strict=True)
     ]
     ends = {name: getattr(limits, name, None) for name in ("mean", "low", "high")}
     return Trend.model_validate({"weeks": made, **ends})

@@ -4,10 +4,10 @@ A fact counts for the client whose record its own is read with: facts follow a m
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.storage.records import clients
 from app.storage.records.columns import columns_of
@@ -71,10 +71,15 @@ def rebuild(tx: Transaction) -> int:
     return changed
 
 
-def waiting_since(tx: Transaction, *, therapist_id: str | None = None) -> list[date]:
-    """The days of the visits that have no signed note; of one therapist, or of all."""
-    rows = select(SessionRow.local_date).outerjoin(NoteRow, NoteRow.session_id == SessionRow.id)
-    waiting = rows.where(NoteRow.id.is_(None))
+def waiting_since(tx: Transaction, *, therapist_id: str | None = None) -> list[datetime]:
+    """When the visits ended that lack only their signed note; of one therapist, or of all.
+
+    Those of `Stage.WRITING`: a visit that still runs has no note that could be signed.
+    """
+    ended = func.coalesce(SessionRow.time_out, SessionRow.told_at, SessionRow.time_in)
+    rows = select(ended).outerjoin(NoteRow, NoteRow.session_id == SessionRow.id)
+    is_over = or_(SessionRow.not_treated, SessionRow.time_out.is_not(None))
+    waiting = rows.where(NoteRow.id.is_(None), is_over)
     if therapist_id is not None:
         waiting = waiting.where(SessionRow.therapist_id == therapist_id)
     return list(tx.scalars(waiting))
