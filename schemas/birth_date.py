@@ -11,6 +11,7 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
 )
+_ORDERS: Final = {True: "month, day and year", False: "day, month and year"}
 _SHORTEST_MONTH: Final = 3
 _YEAR_DIGITS: Final = 4
 # Where the month is written first; elsewhere the day is.
@@ -45,8 +46,8 @@ def read_birth_date(typed: str, *, month_first: bool) -> date:
     """
     parts = _parts(typed)
     if len(parts) != len(("day", "month", "year")):
-        shown = example(month_first=month_first)
-        raise ValueError(f"Enter day, month and year of birth, for example {shown}.")
+        order, shown = _ORDERS[month_first], example(month_first=month_first)
+        raise ValueError(f"Enter {order} of birth, for example {shown}.")
     years = [part for part in parts if len(part) == _YEAR_DIGITS and part.isdigit()]
     if parts[1] in years or len(years) != 1:
         raise ValueError("Enter the year with all four digits, for example 1985.")

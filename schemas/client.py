@@ -7,6 +7,7 @@ from typing import Final
 
 from schemas.base import Schema
 from schemas.clinic import Language, OptionalPhone
+from schemas.declared import once
 from schemas.searching import folded, search_form
 from schemas.text import Line, Lines, OptionalLine
 
@@ -95,10 +96,9 @@ def mistakes(client: NewClient, day: date) -> dict[str, str]:
     return {field: sentence for field, sentence in asked.items() if not getattr(client, field)}
 
 
-def allergies_of(records: Iterable[Client]) -> tuple[str, ...]:
-    """What each record of one person says, each text once, on one line."""
-    said = (" ".join(one.allergies.split("\n")) for one in records)
-    return tuple(dict.fromkeys(filter(None, said)))
+def allergies_of(records: Iterable[Client], declared: Iterable[str] = ()) -> tuple[str, ...]:
+    """What each record of one person says and what was declared, each text once, on one line."""
+    return once([*(one.allergies for one in records), *declared])
 
 
 def is_alike(one: NewClient, other: NewClient) -> bool:

@@ -1,7 +1,7 @@
 """Everything on record about one visit: what the note is composed from and signed with."""
 
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Self
 
 from pydantic import Field
 
@@ -12,6 +12,10 @@ from schemas.codes.treatment import Area
 from schemas.decide.decision import Decision
 from schemas.measures.taken import Measures
 from schemas.session import PerformedStep, PressureEvent, Session, Stage
+
+ANSWERS_HOLD: Final = timedelta(hours=12)
+"""So long after the intake treatment may start; red flags are asked afresh at every visit."""
+_SHORT_ID: Final = 8
 
 
 class ClientFacts(Schema):
@@ -44,6 +48,11 @@ class ClientFacts(Schema):
     def called(self) -> str:
         """What the client is called: the preferred name, else the first."""
         return self.preferred_name or self.first_name
+
+    @property
+    def short_id(self) -> str:
+        """The id's first eight digits: what stands on paper, with the day beside it."""
+        return self.id[:_SHORT_ID]
 
     @property
     def initials(self) -> str:
@@ -90,6 +99,10 @@ class IntakeRecord(Schema):
     answers: dict[str, Any]
     started_at: datetime
     completed_at: datetime | None
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether the answers are too old to begin treatment on."""
+        return self.completed_at is not None and now - self.completed_at > ANSWERS_HOLD
 
 
 class Clearance(Schema):

@@ -155,9 +155,10 @@ def _sheet(content: LetterContent, page_size: PageSize) -> Sheet:
     return Sheet(
         title=f"{words.TITLE}, {day}",
         author=content.therapist.name,
+        subject=f"Client {content.client.id}",
         language=Language.ENGLISH,
         dated=datetime.combine(content.local_date, time(), UTC),
         head=f"{words.TITLE}, {day}",
-        foot=f"Client {content.client.id} · {day} · Page {{page}} of {{pages}}",
+        foot=f"Client {content.client.short_id} · {day} · Page {{page}} of {{pages}}",
         page_size=page_size,
     )

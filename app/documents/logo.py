@@ -36,7 +36,8 @@ def redrawn(chosen: bytes) -> bytes:
         chosen: a file, PNG or JPEG by its content, whatever its name says.
 
     Raises:
-        PalpateError: it is no such picture, or too large, too small, too long or too pale.
+        PalpateError: it is no such picture, or too large, too small, too long, too pale or
+            of one colour.
     """
     if len(chosen) > MOST_BYTES:
         raise PalpateError("This file is too large. Choose a picture of 2 MB or less.")
@@ -87,5 +88,8 @@ def _on_white(image: Image.Image) -> Image.Image:
 def _check_contrast(image: Image.Image) -> None:
     """Paper is white and many printers know no colours."""
     greys = [grey for grey, count in enumerate(image.convert("L").histogram()) if count]
-    if greys[-1] - greys[0] < LEAST_CONTRAST:
-        raise PalpateError("This picture is too pale for paper. Choose one with darker lines.")
+    if greys[-1] - greys[0] >= LEAST_CONTRAST:
+        return
+    if greys[-1] <= max(_WHITE) - LEAST_CONTRAST:
+        raise PalpateError("This picture is all of one colour. Choose one with lines or letters.")
+    raise PalpateError("This picture is too pale for paper. Choose one with darker lines.")

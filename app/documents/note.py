@@ -71,13 +71,15 @@ def _section(name: NoteSection, section: Section | None) -> list[Flowable]:
 def _sheet(content: NoteContent, addenda: Sequence[AddendumContent], page_size: PageSize) -> Sheet:
     day = full_day(content.record.session.local_date)
     withdrawn = "Entered in error · " if withdrawal_of(addenda) else ""
+    client = content.record.client
     return Sheet(
         title=f"{title_of(content)}, {day}",
         author=content.record.therapist.name,
+        subject=f"Client {client.id}",
         language=Language.ENGLISH,
         dated=content.signed_at,
         head=f"{withdrawn}{title_of(content)}, {day}",
-        foot=f"{withdrawn}Client {content.record.client.id} · {day} · Page {{page}} of {{pages}}",
+        foot=f"{withdrawn}Client {client.short_id} · {day} · Page {{page}} of {{pages}}",
         page_size=page_size,
         margin=_MARGIN,
     )

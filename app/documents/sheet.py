@@ -36,7 +36,8 @@ class Sheet:
 
     `dated` is the date in the file, aware; never now, so that the same content gives the same
     bytes. `foot` stands on every page; `{page}` and `{pages}` in it become numbers.
-    `head` stands over every page but the first.
+    `head` stands over every page but the first. `subject` stands in the file alone, and is the
+    title unless it is given.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Sheet:
     dated: datetime
     foot: str
     head: str = ""
+    subject: str = ""
     page_size: PageSize = PageSize.LETTER
     margin: float = 46
     foot_style: TextStyle = FOOT
@@ -67,7 +69,7 @@ def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
             initialFontName=REGULAR_NAME,
             title=printable(sheet.title),
             author=printable(sheet.author),
-            subject=printable(sheet.title),
+            subject=printable(sheet.subject or sheet.title),
             creator=_TOOL,
             producer=_TOOL,
             lang=sheet.language.value,
@@ -157,6 +159,7 @@ def _about(sheet: Sheet) -> Metadata:
     return Metadata(
         title=printable(sheet.title),
         author=printable(sheet.author),
+        subject=printable(sheet.subject or sheet.title),
         language=sheet.language.value,
         dated=sheet.dated,
         tool=_TOOL,

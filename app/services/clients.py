@@ -8,7 +8,8 @@ from typing import Final
 from app.services.clinic import day_at
 from app.services.context import Context, reading, record, writing
 from app.services.ids import new_id
-from app.storage.records import clients, facts, sessions
+from app.storage.records import clients, declared, facts, sessions
+from app.storage.records.declared import HealthDeclared
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
@@ -23,7 +24,7 @@ _LATEST_SESSIONS: Final = 60  # enough to find five different people in
 
 @dataclass(frozen=True)
 class Listed:
-    """A client in a list: `allergies` are also those of records merged into this one."""
+    """A client in a list: `allergies` are also those of merged records and of the newest intake."""
 
     client: Client
     last_visit: date | None
@@ -40,15 +41,16 @@ class Found:
 
 @dataclass(frozen=True)
 class ClientRecord:
-    """A client, and the records that were merged into this one."""
+    """A client, the records that were merged into this one, and what the newest intakes declare."""
 
     client: Client
     merged: list[Client]
+    declared: HealthDeclared
 
     @property
     def allergies(self) -> tuple[str, ...]:
-        """What each of the records says, once."""
-        return allergies_of([self.client, *self.merged])
+        """What each of the records says and what was declared, once."""
+        return _allergies([self.client, *self.merged], self.declared)
 
 
 def find(ctx: Context, typed: str) -> Found:
@@ -81,8 +83,9 @@ def get(ctx: Context, client_id: str) -> ClientRecord:
     """
     with reading(ctx, Permission.FIND_CLIENTS) as tx:
         client = clients.kept(tx, client_id)
-        below = [one for one in clients.members(tx, [client.id]) if one != client.id]
-        return ClientRecord(client, clients.by_ids(tx, below))
+        kept_of = clients.members(tx, [client.id])
+        merged = clients.by_ids(tx, kept_of.keys() - {client.id})
+        return ClientRecord(client, merged, declared.newest(tx, kept_of)[client.id])
 
 
 def register(ctx: Context, client: NewClient, *, seen_ids: Iterable[str] = ()) -> str:
@@ -147,15 +150,21 @@ def listed_in(tx: Transaction, found: list[Client]) -> list[Listed]:
     """These kept clients as a list shows them, for use cases that have a transaction open."""
     kept_of = clients.members(tx, [client.id for client in found])
     merged = clients.by_ids(tx, kept_of.keys() - {client.id for client in found})
-    days = sessions.last_days(tx, kept_of)
+    days, said = sessions.last_days(tx, kept_of), declared.newest(tx, kept_of)
     return [
         Listed(
             client,
             max((day for one, day in days.items() if kept_of[one] == client.id), default=None),
-            allergies_of([client, *(one for one in merged if kept_of[one.id] == client.id)]),
+            _allergies(
+                [client, *(one for one in merged if kept_of[one.id] == client.id)], said[client.id]
+            ),
         )
         for client in found
     ]
+
+
+def _allergies(records: Iterable[Client], said: HealthDeclared) -> tuple[str, ...]:
+    return allergies_of(records, said.allergies.words if said.allergies else ())
 
 
 def _refuse_mistakes(tx: Transaction, ctx: Context, client: NewClient) -> None:

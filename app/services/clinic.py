@@ -77,7 +77,8 @@ def change_logo(ctx: Context, chosen: bytes | None) -> None:
         chosen: a PNG or JPEG file of at most 2 MB, which is drawn anew; None for no logo.
 
     Raises:
-        PalpateError: the file is no such picture, or too large, too small, too long or too pale.
+        PalpateError: the file is no such picture, or too large, too small, too long, too pale
+            or of one colour.
     """
     png = None if chosen is None else redrawn(chosen)
     with writing(ctx, Permission.EDIT_CLINIC) as tx:

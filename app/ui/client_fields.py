@@ -119,12 +119,16 @@ class ClientFields:
         self._texts["phone"] = typed or ""
 
     def _echo_birth(self, today: date) -> None:
-        """The day with the month's name: no order of numbers is mistaken for the other."""
+        """The day with the month's name: no order of numbers is mistaken for the other.
+
+        Nothing is said of what is no day: whoever saves it is told what to do.
+        """
         is_minor = False
         try:
             born_on = self._born_on()
         except ValueError:
-            st.caption("The day is told here in words.")
+            if not self._birth.strip():
+                st.caption("The day is told here in words.")
         else:
             age = age_on(born_on, today)
             is_minor = age < FULL_AGE

@@ -13,11 +13,12 @@ from app.services.context import Context
 from app.services.overview import Overview
 from app.ui import client_dialogs, episode_dialogs, links, visit_start
 from app.ui.pieces import allergy_pills, facts, page_head, person_line
-from app.ui.words import LANGUAGE_NAMES, day_and_month, full_day
+from app.ui.words import LANGUAGE_NAMES, day_and_month, full_day, near_day
 from schemas.access import Permission
 from schemas.client import Client, age_on
 from schemas.episode import Episode, Offer
 from schemas.errors import NotFoundError
+from schemas.note.words import upper
 from schemas.visit import Consent
 
 
@@ -62,7 +63,8 @@ def side(record: ClientRecord, visits: Overview, today: date, zone: str) -> None
         with st.container(border=True, key="card_next_visit"):
             st.html(facts([("Next visit", _day(visits.next_visit_on, today))]))
     with st.container(border=True, key="card_facts"):
-        st.html(facts([*_facts(record.client), ("Consent", _consent(visits.consent, today, zone))]))
+        known = [("Medicines", _medicines(record, today)), *_facts(record.client)]
+        st.html(facts([*known, ("Consent", _consent(visits.consent, today, zone))]))
     for other in record.merged:
         with st.container(border=True, key=f"card_merged_{other.id}"):
             second = [full_day(other.born_on), other.phone]
@@ -82,11 +84,22 @@ def _second(client: Client, day: date) -> list[str]:
 
 
 def _facts(client: Client) -> Iterable[tuple[str, str]]:
-    yield "Medicines", client.medicines or "None on record"
     yield "Own doctor", client.own_doctor or "Not on record"
     yield "Emergency contact", client.emergency_contact or "Not on record"
     yield "Guardian", ", ".join(filter(None, [client.guardian_name, client.guardian_relation]))
     yield "Email", client.email
+
+
+def _medicines(record: ClientRecord, today: date) -> str:
+    """What is on record, and what the newest intake says beside it, with its day."""
+    said, known = record.declared.medicines, record.client.medicines
+    if said is None:
+        return known or "None on record"
+    (answer,) = said.words or ("none",)
+    if " ".join(known.split()).casefold() == answer.casefold():
+        return known
+    told = f"{upper(answer)} (said on {near_day(said.said_on, today)})"
+    return "\n".join(filter(None, [known, told]))
 
 
 def _day(day: date, today: date) -> str:
@@ -105,9 +118,9 @@ def _consent(consent: Consent | None, today: date, zone: str) -> str:
 
 def _differing(other: Client, kept: Client) -> Iterable[tuple[str, str]]:
     """What only the merged record says; its allergies stand in the head."""
-    unknown = {"None on record", "Not on record"}
-    ours = set(_facts(kept))
-    return [pair for pair in _facts(other) if pair[1] not in unknown and pair not in ours]
+    ours = {("Medicines", kept.medicines), *_facts(kept)}
+    found = [("Medicines", other.medicines), *_facts(other)]
+    return [pair for pair in found if pair[1] not in {"", "Not on record"} and pair not in ours]
 
 
 def _more(ctx: Context, client: Client, found: list[Episode], zone: str) -> None:

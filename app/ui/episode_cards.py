@@ -20,7 +20,7 @@ def episode_cards(
     """A card for each open problem, and a fold for each earlier one, newest first."""
     if not any(one.is_open for one in episodes):
         with st.container(border=True, key="card_no_problem"):
-            st.write("No problem is open. Open a new one when the client comes with a complaint.")
+            st.write(_none_open(has_earlier=bool(episodes)))
     for episode in (one for one in episodes if one.is_open):
         with st.container(border=True, key=f"card_{episode.id}"):
             st.html(_head(episode, today, zone, reads_notes=reads_notes))
@@ -31,6 +31,13 @@ def episode_cards(
     for episode in earlier:
         with st.expander(_summary(episode, zone), key=f"earlier.{episode.id}"):
             visit_rows(episode.sessions, overview, today)
+
+
+def _none_open(*, has_earlier: bool) -> str:
+    """In the words of the button that begins one."""
+    if has_earlier:
+        return "No problem is open. Choose New problem when the client comes with one."
+    return "No problem is on record yet. Start the visit when the client comes."
 
 
 def _head(episode: Episode, today: date, zone: str, *, reads_notes: bool) -> str:

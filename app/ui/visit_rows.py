@@ -60,13 +60,13 @@ def _pain(session: Session) -> str:
 
 
 def _done(session: Session, work: Work) -> str:
-    """`1b, 2, 3 · up to level 3`, and below it how often it was too much."""
+    """`1b, 2, 3 · up to level 3`, and below it how often the guard saw over-pressure."""
     if session.not_treated:
         return "not treated"
     numbers = ", ".join(protocol_rules().steps[step].number for step in work.done)
     level = "" if work.highest_level is None else f"up to level {work.highest_level}"
     line = " · ".join(part for part in (numbers, level) if part)
-    heavy = f"Too much {times(work.over_pressures)}" if work.over_pressures else ""
+    heavy = f"Over-pressure {times(work.over_pressures)}" if work.over_pressures else ""
     below = f'<br><span class="tag late heavy">{heavy}</span>' if heavy else ""
     return f"{escape(line)}{below}"
 

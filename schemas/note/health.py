@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from schemas.codes.answers import Modifier, RedFlag
 from schemas.codes.intake import SKIPPED, UNKNOWN, Asked
+from schemas.declared import NOT_SAID_WHICH
 from schemas.intake.questions import Answers, applying, client_questions
 from schemas.note import sources
 from schemas.note.content import Sentence
@@ -88,7 +89,8 @@ def _declared(answer: JsonValue, on_record: tuple[str, ...], since: str) -> str:
     if isinstance(answer, dict):
         text = str(answer["text"])
         today = (quoted(text) if text else "yes, not said which") if answer["has"] else "none"
-    known = [quoted(line) for line in on_record if line.casefold() != text.casefold()]
+    of_today = {text.casefold(), NOT_SAID_WHICH}
+    known = [quoted(line) for line in on_record if line.casefold() not in of_today]
     return f"{today}; {since}: {', '.join(known)}" if known else today
 
 

@@ -88,7 +88,9 @@ def _of(events: Iterable[GuardedEvent]) -> list[str]:
 
 
 def _request(one: GuardedEvent) -> str:
-    answer = "allowed" if one.action.action is Action.ALLOW else "declined and explained"
+    """What the guard answered; whether the reason was said, nobody recorded."""
+    limit = f"declined: the limit is level {one.action.to_level_max}"
+    answer = "allowed" if one.action.action is Action.ALLOW else limit
     return f"Asked for level {one.event.applied_level} {{times}}; {answer}"
 
 

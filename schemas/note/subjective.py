@@ -55,7 +55,11 @@ def complaint_sentences(record: VisitRecord) -> list[Sentence]:
     if intake is None:
         return [said("No intake on record", f"session:{record.session.id}"), *_pain(record)]
     return [
-        *told(intake, Asked.TRIGGER, lambda words: words and f"When it began: {quoted(words)}"),
+        *told(
+            intake,
+            Asked.TRIGGER,
+            lambda words: words and f"What the client was doing: {quoted(words)}",
+        ),
         *told(intake, Asked.ONSET, lambda answer: _onset(answer, record)),
         *told(intake, Asked.MECHANISM, _mechanism),
         *told(intake, Asked.WHERE, lambda codes: f"Tight at {places(map(Area, codes))}"),

@@ -25,6 +25,17 @@ _HANDED_OVER: Final[list[Json]] = json.loads(
 )
 _ACTIONS: Final = {"modify (if no)": "modify_if_no", "sets phase": "sets_phase"}
 _OPTIONS_ADDED: Final = {"ad_hours", "ad_worse", "ad_before"}  # tapped on the tablet, not typed
+# What a first-time reader took for something else; handed over, and worded so that it is clear.
+_WORDED_ANEW: Final = {
+    "rb_leg_worse": {
+        "es": "¿Siente la pierna cada vez más débil o dormida, o arrastra el pie al caminar?",
+    },
+    "mo_floor": {"es": "¿Puede bajar al piso y levantarse sin ayuda?"},
+    "mo_fluid": {
+        "en": "Has a doctor told you to limit how much fluid (water and other drinks) you take?",
+    },
+    "in_disrupts": {"es": "¿El dolor le impide dormir o hacer sus tareas diarias?"},
+}
 _LIMITS: Final = {
     "acute_hours": 48, "persistent_hours": 72, "week_hours": 168, "long_standing_hours": 672,
     "severe_pain": 7, "child_age": 12, "minor_age": 18, "young_age": 20, "older_age": 55,
@@ -67,7 +78,15 @@ def _as_handed_over(question: Question) -> Json:
 
 def test_all_questions_are_there_word_for_word_in_file_order() -> None:
     assert len(_HANDED_OVER) == 61
-    assert [_as_handed_over(one) for one in screening_rules().questions] == _HANDED_OVER
+    wanted = [{**one, "q": {**one["q"], **_WORDED_ANEW.get(one["id"], {})}} for one in _HANDED_OVER]
+    assert [_as_handed_over(one) for one in screening_rules().questions] == wanted
+
+
+def test_what_is_worded_anew_was_handed_over_in_other_words() -> None:
+    handed_over = {one["id"]: one["q"] for one in _HANDED_OVER}
+    for question_id, words in _WORDED_ANEW.items():
+        for language, text in words.items():
+            assert handed_over[question_id][language] != text, question_id
 
 
 def test_options_were_added_to_three_questions_of_the_story_only() -> None:

@@ -15,6 +15,7 @@ import pytest
 from app.documents import styles
 from app.documents.faces import BOLD, BOX_NAME, REGULAR, font
 from app.documents.handout import handout_pdf
+from app.documents.letter import letter_pdf
 from app.documents.names import handout_file_name, note_file_name
 from app.documents.note import note_pdf
 from app.documents.unicode_maps import unicode_map
@@ -83,6 +84,18 @@ def test_the_date_in_the_file_is_the_signatures_and_the_title_names_nobody() -> 
     assert about["CreationDate"] == about["ModDate"] == "D:20261124160500+00'00'"
     assert about["Title"] == "Session note, 24 November 2026"
     assert about["Author"] == "Jordan Okafor"
+
+
+def test_the_clients_whole_id_stands_in_the_file_and_its_short_form_on_paper() -> None:
+    for pdf in (note_pdf(made.note(), []), letter_pdf(made.letter())):
+        with pypdfium2.PdfDocument(pdf) as document:
+            assert document.get_metadata_dict()["Subject"] == f"Client {made.CLIENT.id}"
+        assert pdf.count(f"Client {made.CLIENT.id}".encode()) >= 1
+        paper = made.text_of(pdf)
+        assert f"Client {made.CLIENT.short_id} ·" in paper
+        assert made.CLIENT.id not in paper
+    with pypdfium2.PdfDocument(handout_pdf(made.handout())) as document:
+        assert "c0ffee" not in document.get_metadata_dict()["Subject"]
 
 
 @pytest.mark.parametrize(("language", "code"), [(Language.ENGLISH, "en"), (Language.SPANISH, "es")])

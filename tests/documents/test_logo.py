@@ -157,6 +157,17 @@ def test_what_hardly_shows_on_white_paper_is_refused(grey: int) -> None:
         redrawn(_file(pale))
 
 
+@pytest.mark.parametrize("colour", [(0, 0, 0), (120, 20, 20), (191, 191, 191)])
+def test_a_picture_of_one_dark_colour_is_not_called_pale(colour: tuple[int, int, int]) -> None:
+    with pytest.raises(PalpateError, match="all of one colour"):
+        redrawn(_file(Image.new("RGB", (300, 120), colour)))
+
+
+def test_a_picture_of_one_light_colour_is_too_pale() -> None:
+    with pytest.raises(PalpateError, match="too pale"):
+        redrawn(_file(Image.new("RGB", (300, 120), (192, 192, 192))))
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused_in_a_sentence(tail: bytes) -> None:
     for begin in (b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", _file(_image())[:60]):

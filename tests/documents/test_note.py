@@ -229,7 +229,7 @@ def test_every_page_has_client_date_and_its_number() -> None:
     pages = made.pages_of(note_pdf(note, []))
     assert len(pages) > 2
     for number, page in enumerate(pages, start=1):
-        foot = f"Client c0ffee0482 · 24 November 2026 · Page {number} of {len(pages)}"
+        foot = f"Client c0ffee04 · 24 November 2026 · Page {number} of {len(pages)}"
         assert foot in page
 
 

@@ -141,9 +141,11 @@ def test_a_picture_is_one_figure_with_its_sentence_and_place() -> None:
 
 
 def test_metadata_are_those_of_the_document_and_are_never_markup() -> None:
-    about = Metadata("R & D <b>", "Zoë", "en", made.SIGNED_AT + timedelta(hours=1), "Palpate")
+    dated = made.SIGNED_AT + timedelta(hours=1)
+    about = Metadata("R & D <b>", "Zoë", "Client <1>", "en", dated, "Palpate")
     said = packet(about).decode()
     assert "R &amp; D &lt;b&gt;" in said
+    assert "Client &lt;1&gt;" in said
     assert "<xmp:CreateDate>2026-11-24T17:05:00+00:00</xmp:CreateDate>" in said
     assert b"<dc:language><rdf:Bag><rdf:li>es</rdf:li>" in handout_pdf(_HANDOUTS["Spanish"])
 

@@ -51,7 +51,8 @@ def test_a_stiff_back_with_cream_and_one_over_pressure() -> None:
     )
     assert _texts(record) == [
         (
-            "When it began: “It pulls when I bend.” Began Thu 12 Nov. Set off by lifting. Tight at "
+            "What the client was doing: “It pulls when I bend.” Began Thu 12 Nov. "
+            "Set off by lifting. Tight at "
             "lower back left. Pain 5 of 10 before. Feels stiff. Worse with bending or sitting. "
             "Sleep and daily tasks are fine. This is the first time. A doctor has looked at it. "
             "After last time: better. Medicines: none. Allergies: “Lavender, latex”. Yes to: pain "
@@ -164,7 +165,8 @@ def test_an_emergency_that_cut_the_intake_short() -> None:
     )
     assert _texts(record) == [
         (
-            "When it began: “It pulls when I bend.” Began Thu 12 Nov. Set off by bending. Tight at "
+            "What the client was doing: “It pulls when I bend.” Began Thu 12 Nov. "
+            "Set off by bending. Tight at "
             "lower back left. Pain 5 of 10 now. 7 of 25 red-flag questions answered. Positive: "
             "chest pain or short of breath."
         ),
@@ -262,8 +264,8 @@ def test_taps_that_are_alike_make_one_sentence() -> None:
     assert _text(record, NoteSection.OBJECTIVE).endswith(
         "Felt just right once, 5 of 10 once. "
         "Asked for level 3 once; allowed. "
-        "Asked for level 4 once; declined and explained. "
-        "Asked for level 1 once; declined and explained. "
+        "Asked for level 4 once; declined: the limit is level 3. "
+        "Asked for level 1 once; declined: the limit is level 0. "
         "Felt 9 of 10 once, at level 2; did something else, level 0 at most from then on. "
         "Guarding sign twice, at level 1; level 0 at most from then on. "
         "Too much with a guarding sign once, at level 1; level 0 at most from then on. "

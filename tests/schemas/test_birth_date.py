@@ -64,6 +64,12 @@ def test_what_is_no_day_says_what_to_do(typed: str, says: str) -> None:
         read_birth_date(typed, month_first=False)
 
 
+def test_where_the_month_is_written_first_it_is_asked_for_first() -> None:
+    says = "Enter month, day and year of birth, for example 5 3 1985"
+    with pytest.raises(ValueError, match=says):
+        read_birth_date("1985", month_first=True)
+
+
 def test_the_example_is_the_same_day_in_either_order() -> None:
     for month_first in (False, True):
         assert read_birth_date(example(month_first=month_first), month_first=month_first) == BORN

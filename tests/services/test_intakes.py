@@ -248,6 +248,39 @@ def test_a_doctors_word_does_not_open_the_answers_again(therapist: Context) -> N
         intakes.reopen(therapist, session_id)
 
 
+@pytest.mark.parametrize(("minutes", "is_kept"), [(720, True), (721, False)])
+def test_answers_older_than_twelve_hours_are_all_asked_anew(
+    therapist: Context, clock: FixedClock, minutes: int, *, is_kept: bool
+) -> None:
+    session_id = visits_of.ready(therapist)
+    decided = visits_of.clearances_of(therapist, session_id)
+    clock.advance(minutes=minutes)
+    later = people.context(therapist.store, clock, "therapist")
+    intakes.reopen(later, session_id)
+    view = intakes.view(later, session_id)
+    assert (view.must_finish, view.position == 1) == (is_kept, not is_kept)
+    assert visits_of.clearances_of(later, session_id) == decided
+    if not is_kept:
+        with pytest.raises(WrongStateError, match="still open"):
+            intakes.finish(later, session_id)
+
+
+def test_a_red_flag_is_not_asked_away_however_old_it_is(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, rb_cancer=True)
+    today = visits_of.of(therapist, session_id).session.local_date
+    clearances.add_medical_clearance(therapist, session_id, "rb_cancer", "Dr. Lowe", today)
+    clock.advance(hours=13)
+    later = people.context(therapist.store, clock, "therapist")
+    before = people.every_row(later.store)
+    assert not intakes.may_reopen(later, session_id)
+    with pytest.raises(WrongStateError, match="stands for this visit"):
+        intakes.reopen(later, session_id)
+    assert people.every_row(later.store) == before
+
+
 def test_a_slip_is_asked_afresh_in_a_new_visit(therapist: Context) -> None:
     session_id = visits_of.begin(therapist)
     visits_of.finished(therapist, session_id, em_chest=True)

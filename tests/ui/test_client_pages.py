@@ -198,7 +198,17 @@ def test_a_closed_problem_stands_among_the_earlier_ones(
     episodes.close(therapist, episode_id, 1, Outcome.RECOVERED)
     app = _record(page_of, client_id)
     assert app.expander[0].label == "November 2026 · 1 visit · recovered"
-    assert "No problem is open" in app.markdown[0].value
+    assert "No problem is open. Choose New problem" in app.markdown[0].value
+    assert "New problem" in _labels(app)
+
+
+def test_before_the_first_problem_the_record_names_the_button_that_begins_it(
+    page_of: PageOf, therapist: Context
+) -> None:
+    app = _record(page_of, add(therapist, typed()))
+    assert "Start the visit" in app.markdown[0].value
+    assert "Start the visit" in _labels(app)
+    assert "New problem" not in _labels(app)
 
 
 def test_a_merged_record_opens_the_kept_one(page_of: PageOf, therapist: Context) -> None:

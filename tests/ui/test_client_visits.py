@@ -53,7 +53,7 @@ def test_a_visits_row_says_what_was_done_and_opens_the_note(
     assert not app.exception
     shown = _html(app)
     for words in (
-        *("Tue 24 Nov", "4 to 2", "1b, 2, 3 · up to level 2", "Too much once", "Signed"),
+        *("Tue 24 Nov", "4 to 2", "1b, 2, 3 · up to level 2", "Over-pressure once", "Signed"),
         *("Next visit", "Fri 27 November", "Signed 24 November 2026, good until"),
     ):
         assert words in shown, words
@@ -70,7 +70,7 @@ def test_the_front_desk_sees_day_and_state_and_prints_the_sheet(
     shown = _html(app)
     for words in ("Tue 24 Nov", "Signed", "Fri 27 November"):
         assert words in shown, words
-    for words in ("4 to 2", "Pain", "level 2", "Too much"):
+    for words in ("4 to 2", "Pain", "level 2", "Over-pressure"):
         assert words not in shown, words
     (sheet,) = app.get("link_button")
     assert sheet.proto.url == f"/documents/handout?session={signed}"

@@ -20,7 +20,7 @@ _PACKET: Final = """\
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:description>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{dated}</xmp:CreateDate>
 <xmp:ModifyDate>{dated}</xmp:ModifyDate>
@@ -52,6 +52,7 @@ class Metadata:
 
     title: str
     author: str
+    subject: str
     language: str
     dated: datetime
     tool: str
@@ -62,6 +63,7 @@ def packet(about: Metadata) -> bytes:
     return _PACKET.format(
         title=escape(about.title),
         author=escape(about.author),
+        subject=escape(about.subject),
         language=about.language,
         dated=f"{about.dated.astimezone(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
         tool=escape(about.tool),

@@ -81,6 +81,16 @@ def add_answers(tx: Transaction, session_id: str, answers: Mapping[str, Any]) ->
     return _intake(row)
 
 
+def clear_answers(tx: Transaction, session_id: str) -> None:
+    """Nothing is answered any more; the clearances keep what they were decided from.
+
+    Raises:
+        NotFoundError: the session has no intake.
+    """
+    _row(tx, session_id).answers = {}
+    tx.flush()
+
+
 def set_language(tx: Transaction, session_id: str, language: Language) -> IntakeRecord:
     """The language that is asked in from now on.
 

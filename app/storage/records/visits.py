@@ -19,6 +19,8 @@ from app.storage.store import Transaction
 from app.storage.tables import EpisodeRow, NoteRow
 from schemas.client import Client, allergies_of
 from schemas.clinic import ClinicProfile
+from schemas.codes.intake import Asked
+from schemas.declared import declared_in
 from schemas.visit import ClientFacts, IntakeRecord, TherapistFacts, VisitRecord
 
 
@@ -69,27 +71,22 @@ def _client_facts(
     records: Iterable[Client], kept: Client, intake: IntakeRecord | None
 ) -> ClientFacts:
     ordered = [kept, *(one for one in records if one.id != kept.id)]
-    said = allergies_of(ordered)
+    answers = intake.answers if intake else {}
     medicines = tuple(dict.fromkeys(one.medicines for one in ordered if one.medicines))
     return ClientFacts(
         **kept.model_dump(
             include=ClientFacts.model_fields.keys() - {"allergies", "medicines", "health_at"},
         ),
         health_at=_oldest_health(ordered),
-        allergies=tuple(dict.fromkeys((*said, *_also(intake, "in_allergy")))),
-        medicines=tuple(dict.fromkeys((*medicines, *_also(intake, "in_medicines")))),
+        # What is on the tablet is shown at once, without waiting for the desk.
+        allergies=allergies_of(ordered, declared_in(answers.get(Asked.ALLERGY))),
+        medicines=tuple(dict.fromkeys((*medicines, *declared_in(answers.get(Asked.MEDICINES))))),
     )
 
 
 def _oldest_health(records: Iterable[Client]) -> datetime | None:
     telling = [one.health_at for one in records if one.allergies or one.medicines]
     return min((at for at in telling if at is not None), default=None)
-
-
-def _also(intake: IntakeRecord | None, question: str) -> tuple[str, ...]:
-    """What the client wrote on the tablet: shown at once, without waiting for the desk."""
-    answer = (intake.answers.get(question) if intake else None) or {}
-    return (" ".join(answer["text"].split()),) if answer.get("text") else ()
 
 
 def _therapist(tx: Transaction, account_id: str) -> TherapistFacts:
