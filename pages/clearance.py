@@ -28,8 +28,11 @@ if clearance is None or not is_finished:
 
 is_own = record.session.therapist_id == ctx.actor.account_id
 clearance_page.band(record, clearance.decision)
+is_stale = record.intake is not None and record.intake.is_stale(ctx.clock())
 if not is_own or (clearance.decision.blocked and record.session.findings):
     clearance_findings.read(record)
+elif is_stale and not clearance.decision.blocked:
+    clearance_findings.read(record)  # nothing starts on these answers, whatever is found
 elif not clearance.decision.blocked:
     clearance_findings.answered(ctx, record)
 if clearance.decision.blocked:

@@ -99,7 +99,10 @@ class RunningView(Schema):
 
 
 class Prompt(Schema):
-    """What the guard asks the therapist to do; it stays until it is answered."""
+    """What the guard asks the therapist to do; it stays until it is answered.
+
+    `back_to`: the step before the running one to go back to, where one tap may begin it.
+    """
 
     event_id: str
     word: ClientWord | None
@@ -108,6 +111,7 @@ class Prompt(Schema):
     title: str
     text: str
     is_emergency: bool = False
+    back_to: ProtocolStep | None = None
 
 
 class LogEntry(Schema):
@@ -211,6 +215,8 @@ class SessionView(Schema):
     cautions: tuple[SourcedText, ...]
     heat: HeatView | None
     last_check_at: datetime | None
+    last_check_step_id: str | None
+    last_check_level: int | None
     undo_event_id: str | None
     log: tuple[LogEntry, ...]
     words: tuple[WordView, ...]

@@ -1,7 +1,7 @@
 """From the clearance to treatment, or to a visit that ends without it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from app.services import consents
@@ -22,8 +22,6 @@ from schemas.note.papers import needs_telling
 from schemas.session import Session
 from schemas.visit import Clearance, VisitRecord
 
-ANSWERS_HOLD: Final = timedelta(hours=12)
-"""So long after the intake treatment may start; red flags are asked afresh at every visit."""
 _RAISES: Final = {Finding.SWELLING: RedFlag.SWELLING_WITH_THINNER}
 
 
@@ -131,7 +129,7 @@ def what_stops(visit: VisitRecord, now: datetime) -> str | None:
         return "The intake is not finished. Hand over the tablet first."
     if clearance.decision.blocked:
         return "The clearance does not allow treatment."
-    if now - intake.completed_at > ANSWERS_HOLD:
+    if intake.is_stale(now):
         return "These answers are more than 12 hours old. Ask them again first."
     if consents.needed(visit):
         return "A signed consent is missing. Hand over the tablet first."

@@ -98,6 +98,8 @@ def finish(ctx: Context, session_id: str) -> IntakeView:
 def reopen(ctx: Context, session_id: str) -> None:
     """Let answers be changed again before treatment starts; the clearances so far stay.
 
+    Answers that are too old to treat on are given up, so that every question is asked anew; what
+    was decided from them stays on record.
     A red flag stands for its visit: who tapped it by mistake is asked afresh in a new one.
     Source: screening.md, rules that must hold, 4.
 
@@ -109,14 +111,23 @@ def reopen(ctx: Context, session_id: str) -> None:
     with writing(ctx, Permission.TREAT) as tx:
         visit = draft_of(tx, ctx, session_id)
         _expect_before_treatment(visit)
-        if any(has_fired(one) for one in intakes.clearances_of(tx, session_id)):
+        if _has_ever_fired(tx, session_id):
             raise WrongStateError(
                 "A red flag was answered. It stands for this visit. "
                 "If it was a mistake, close this visit and begin a new one."
             )
-        if _intake(visit).completed_at is not None:
+        intake = _intake(visit)
+        if intake.completed_at is not None:
             intakes.set_completed(tx, session_id, None)
+            if intake.is_stale(ctx.clock()):
+                intakes.clear_answers(tx, session_id)
             record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
+
+
+def may_reopen(ctx: Context, session_id: str) -> bool:
+    """Whether no red flag has fired at this visit, so that `reopen` lets its answers be changed."""
+    with reading(ctx, Permission.TREAT) as tx:
+        return not _has_ever_fired(tx, session_id)
 
 
 def open_intake(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
@@ -138,6 +149,10 @@ def open_intake(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRe
 def has_fired(clearance: Clearance) -> bool:
     """Whether it rests on a red flag, so that the visit's answers stay as they are."""
     return any(isinstance(one, RedFlag) for one in clearance.decision.referral_reasons)
+
+
+def _has_ever_fired(tx: Transaction, session_id: str) -> bool:
+    return any(has_fired(one) for one in intakes.clearances_of(tx, session_id))
 
 
 def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:

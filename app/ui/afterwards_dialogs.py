@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from app.services import afterwards, clearances, treatment
-from app.ui import feedback, links, note_taps, session
+from app.ui import afterwards_taps, feedback, links, note_taps, session
 from app.ui.clearance_words import plain
 from schemas.codes.treatment import Area, ProtocolStep
 from schemas.note.steps import step_name
@@ -39,10 +39,11 @@ def skip(session_id: str, step: ProtocolStep) -> None:
     ctx = session.require_context()
     st.caption(step_name(step))
     for reason, row in protocol_rules().skip_reasons.items():
-        key = f"afterwards.{session_id}.{step.value}.{reason.value}"
+        key = afterwards_taps.place(session_id, f"{step.value}.{reason.value}")
         if st.button(row.en, width="stretch", key=key):
             with feedback.reported(""):
                 afterwards.skip_step(ctx, session_id, step, reason)
+                afterwards_taps.forget_refusals(session_id)
 
 
 @st.dialog("Where was it done?", width="large")
@@ -55,6 +56,7 @@ def areas(session_id: str, row: PerformedStep) -> None:
         said = {"step_id": row.id, "minutes": row.minutes, "level": row.applied_level or 0}
         tap = ChangeStep.model_validate({**said, "areas": chosen, "above_cap": True})
         treatment.change_step(ctx, session_id, tap)
+        afterwards_taps.forget_refusals(session_id)
 
     st.caption(step_name(row.step))
     st.pills(

@@ -10,10 +10,11 @@ from app.services import afterwards, treatment
 from app.services.afterwards import Plan
 from app.services.context import Context
 from app.services.notes import NoteView
-from app.ui import note_outcome, note_taps
+from app.ui import afterwards_taps, note_outcome, note_taps
 from app.ui.stepper import stepper
 from app.ui.words import clock_time
 from schemas.codes.session import ClientWord
+from schemas.codes.treatment import StepStatus
 from schemas.note.words import upper
 from schemas.rules.protocol import protocol_rules
 from schemas.session_view import NextVisitView
@@ -39,14 +40,16 @@ def side(ctx: Context, view: NoteView, plan: Plan) -> None:
 
 def _times(ctx: Context, view: NoteView, plan: Plan) -> None:
     session, zone = view.record.session, view.record.clinic.zone
-    place = f"afterwards.{session.id}.times"
+    place = afterwards_taps.place(session.id, "times")
 
     def move(by_in: int, by_out: int) -> None:
         times = Times(
             time_in=plan.time_in + timedelta(minutes=by_in),
             time_out=plan.time_out + timedelta(minutes=by_out),
         )
-        note_taps.tap(place, lambda: afterwards.set_times(ctx, session.id, times))
+        afterwards_taps.tap(
+            session.id, place, partial(afterwards.set_times, ctx, session.id, times)
+        )
 
     st.html("<h3>Time in and time out</h3>")
     with st.container(horizontal=True, key="pair_late"):
@@ -77,17 +80,22 @@ def _times_from(view: NoteView, plan: Plan) -> str:
 
 def _felt(ctx: Context, view: NoteView, plan: Plan) -> None:
     session_id = view.record.session.id
-    place = note_taps.place(session_id, "felt_late")
+    place = afterwards_taps.place(session_id, "felt")
+    is_asked = any(one.status is StepStatus.DONE for one in view.record.steps)
+    # What is stored: a word that was struck with its step, or refused, does not look chosen.
+    st.session_state[place] = plan.felt
     st.pills(
         "How the pressure felt",
         [word for word in ClientWord if word is not ClientWord.STOP],
-        default=plan.felt,
         format_func=lambda one: upper(protocol_rules().words[one].en),
         label_visibility="collapsed",
-        on_change=note_taps.store,
-        args=(place, partial(afterwards.say_felt, ctx, session_id)),
+        disabled=not is_asked,
+        on_change=afterwards_taps.store,
+        args=(session_id, place, partial(afterwards.say_felt, ctx, session_id)),
         key=place,
     )
+    if not is_asked:
+        st.caption("Write down a step as done first.")
     note_taps.say_refusal(place)
 
 

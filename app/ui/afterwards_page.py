@@ -10,7 +10,7 @@ from app.services import afterwards, notes
 from app.services.afterwards import Plan
 from app.services.context import Context
 from app.services.notes import NoteView
-from app.ui import links, names, note_taps
+from app.ui import afterwards_taps, links, names, note_taps
 from app.ui.note_words import late_entry
 from app.ui.pieces import allergy_pills, page_head, tag
 from app.ui.words import counted, full_day
@@ -52,9 +52,10 @@ def head(view: NoteView) -> None:
 def actions(ctx: Context, view: NoteView, plan: Plan) -> None:
     """Everything at once while something is open; then the way to the note."""
     session_id = view.record.session.id
-    place = f"afterwards.{session_id}.fill"
-    note_taps.say_refusal(place)
+    place = afterwards_taps.place(session_id, "fill")
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
+        # In the bar, which never leaves the screen.
+        note_taps.say_refusal(place)
         st.html(f'<p class="second">{_standing(plan)}</p>')
         _to_the_note(ctx, session_id, is_next=not _fills(plan))
         if _fills(plan):
@@ -62,8 +63,8 @@ def actions(ctx: Context, view: NoteView, plan: Plan) -> None:
                 "As planned",
                 type="primary",
                 icon=":material/done_all:",
-                on_click=note_taps.tap,
-                args=(place, partial(afterwards.as_planned, ctx, session_id)),
+                on_click=afterwards_taps.tap,
+                args=(session_id, place, partial(afterwards.as_planned, ctx, session_id)),
                 key=place,
             )
 
@@ -82,19 +83,19 @@ def _standing(plan: Plan) -> str:
 
 
 def _to_the_note(ctx: Context, session_id: str, *, is_next: bool) -> None:
-    place = f"afterwards.{session_id}.end"
+    place = afterwards_taps.place(session_id, "end")
+    note_taps.say_refusal(place)
     end = partial(afterwards.end, ctx, session_id)
     if st.button(
         "Done. Go to the note",
         type="primary" if is_next else "tertiary",
         icon=":material/arrow_forward:",
         icon_position="right",
-        on_click=note_taps.tap,
-        args=(place, end),
+        on_click=afterwards_taps.tap,
+        args=(session_id, place, end),
         key=place,
     ) and not note_taps.is_refused(place):
         links.open_visit(session_id, Stage.WRITING)
-    note_taps.say_refusal(place)
 
 
 def _turn_back(title: str, sentence: str) -> NoReturn:

@@ -9,7 +9,7 @@ import streamlit as st
 from app.services import afterwards, treatment
 from app.services.context import Context
 from app.services.notes import NoteView
-from app.ui import afterwards_dialogs, note_taps
+from app.ui import afterwards_dialogs, afterwards_taps, note_taps
 from app.ui.afterwards_levels import LevelPress
 from app.ui.stepper import stepper
 from schemas.codes.treatment import StepStatus
@@ -80,7 +80,12 @@ def _answers(ctx: Context, view: NoteView, step: StepView) -> None:
     write = partial(afterwards.write_step, ctx, session_id, step.step)
     with st.container(horizontal=True, key=f"answers_{step.number}"):
         label = "It was done" if step.state is StepState.SKIPPED else "Done"
-        st.button(label, on_click=note_taps.tap, args=(place, write), key=f"{place}.done")
+        st.button(
+            label,
+            on_click=afterwards_taps.tap,
+            args=(session_id, place, write),
+            key=f"{place}.done",
+        )
         if step.state is StepState.OPEN and st.button("Skipped", key=f"{place}.skipped"):
             afterwards_dialogs.skip(session_id, step.step)
 
@@ -94,7 +99,8 @@ def _corrections(ctx: Context, view: NoteView, step: StepView, row: PerformedSte
         levels.disarm()
         now = {"areas": row.areas, "minutes": row.minutes, "level": row.applied_level or 0}
         tap = ChangeStep.model_validate({"step_id": row.id, **now, **said})
-        note_taps.tap(place, lambda: treatment.change_step(ctx, session_id, tap))
+        change_step = partial(treatment.change_step, ctx, session_id, tap)
+        afterwards_taps.tap(session_id, place, change_step)
 
     minutes = row.minutes or 0
     with st.container(horizontal=True, vertical_alignment="center", key=f"mend_{row.id}"):
@@ -124,4 +130,4 @@ def _choices(view: NoteView, step: StepView, row: PerformedStep) -> None:
 
 
 def _place(view: NoteView, step: StepView) -> str:
-    return f"afterwards.{view.record.session.id}.{step.step.value}"
+    return afterwards_taps.place(view.record.session.id, step.step.value)

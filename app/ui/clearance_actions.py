@@ -50,16 +50,19 @@ def _client_left(record: VisitRecord) -> None:
 
 
 def to_start(ctx: Context, record: VisitRecord, decision: Decision) -> None:
-    """Consent, and the start."""
+    """Consent, and the start; first of all answers that are not too old."""
     problem = clearances.what_stops(record, ctx.clock())
+    is_stale = record.intake is not None and record.intake.is_stale(ctx.clock())
     with _bar():
         st.html(_to_ask(record, problem))
-        _see_answers(record, may_change=True)
+        _see_answers(record, may_change=not is_stale)
         # It keeps its state, so that what is chosen in it can close it.
         with st.popover("More", type="tertiary", key=_more_key(record), on_change="rerun"):
             _more(record, decision)
         _write_afterwards(ctx, record)
-        if consents.needed(record):
+        if is_stale:
+            _begin_anew(ctx, record)
+        elif consents.needed(record):
             _hand_over(record, "Hand over the tablet to sign", is_next=True)
         else:
             _start(ctx, record, decision, is_ready=problem is None)
@@ -168,6 +171,19 @@ def _start(ctx: Context, record: VisitRecord, decision: Decision, *, is_ready: b
         with feedback.reported("") as outcome:
             clearances.start(ctx, session_id, revision=record.session.revision)
             outcome.leave = lambda: links.open_visit(session_id, Stage.TREATMENT)
+
+
+def _begin_anew(ctx: Context, record: VisitRecord) -> None:
+    """Stale answers are asked again; where a red flag fired, that is another visit's."""
+    session_id = record.session.id
+    if intakes.may_reopen(ctx, session_id):
+        if st.button("Ask the questions again", type="primary", key=f"ask.{session_id}"):
+            _ask_again(session_id)
+        return
+    told = "A red flag stands for its visit. Close this one and begin a new one."
+    st.html(f'<span class="second">{told}</span>', width="content")
+    if st.button("Close this visit", type="primary", key=f"close.{session_id}.stale"):
+        clearance_dialogs.close_visit(record)
 
 
 def _write_afterwards(ctx: Context, record: VisitRecord) -> None:

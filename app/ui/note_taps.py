@@ -1,13 +1,15 @@
 """Taps that store at once: a service run in a widget's callback, and what came of it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 from pydantic import ValidationError
 
 from schemas.base import sentences
 from schemas.errors import PalpateError, SessionLockedError, SignedOutError
+
+_REFUSED: Final = ".refused"
 
 
 def tap(where: str, action: Callable[[], object]) -> None:
@@ -49,5 +51,13 @@ def forget_refusal(where: str) -> None:
     st.session_state.pop(_key(where), None)
 
 
+def forget_refusals(begins: str) -> None:
+    """The same of every place that begins so, where a tap may have lifted what stopped another."""
+    refused = [key for key in st.session_state if str(key).startswith(begins)]
+    for key in refused:
+        if str(key).endswith(_REFUSED):
+            del st.session_state[key]
+
+
 def _key(where: str) -> str:
-    return f"{where}.refused"
+    return f"{where}{_REFUSED}"

@@ -155,6 +155,41 @@ def test_only_the_prompt_has_the_filled_button_while_it_waits(tablet: Tablet) ->
     expect(filled).to_have_text(re.compile("I eased off"))
 
 
+def test_the_prompt_leads_back_to_step_1b_in_one_tap(
+    tablet: Tablet, desk: Context, session_id: str
+) -> None:
+    _start(tablet)
+    _word(tablet, ClientWord.JUST_RIGHT).tap()
+    _next(tablet).tap()
+    expect(tablet.page.locator("h2").first).to_have_text("2 Reciprocal inhibition")
+    _word(tablet, ClientWord.TOO_MUCH).tap()
+    prompt = tablet.page.get_by_role("alert")
+    expect(prompt.get_by_role("button", name="I eased off", exact=True)).to_be_visible()
+    prompt.get_by_role("button", name="I eased off, back to 1b").tap()
+    expect(tablet.page.locator("h2").first).to_have_text("1b Desensitization")
+    expect(prompt).to_have_count(0)
+    _saved(tablet)
+    event = session_taps.events(desk, session_id)[-1]
+    assert event.response is EventResponse.EASED_OFF
+    again = session_taps.running(desk, session_id)
+    assert (again.step, again.current_level) == (session_taps.CALM, 0)
+
+
+def test_a_new_level_area_or_step_asks_how_it_feels(tablet: Tablet) -> None:
+    _start(tablet)
+    calm = tablet.page.locator(".say")
+    _word(tablet, ClientWord.JUST_RIGHT).tap()
+    expect(calm).to_contain_text("Pressure checked just now.")
+    _button(tablet, "Firmer").tap()
+    expect(calm).to_contain_text("New level: ask how it feels.")
+    _button(tablet, "Lighter").tap()
+    expect(calm).to_contain_text("Pressure checked just now.")
+    _next(tablet).tap()
+    expect(calm).to_contain_text("Ask about the pressure in the first minutes")
+    _word(tablet, ClientWord.STRONG_BUT_OK).tap()
+    expect(calm).to_contain_text("Pressure checked just now.")
+
+
 def test_twenty_fast_taps_are_stored_once_each(
     tablet: Tablet, desk: Context, session_id: str
 ) -> None:

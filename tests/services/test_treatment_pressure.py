@@ -61,6 +61,23 @@ def test_a_word_is_stored_with_level_step_and_answer(therapist: Context, session
     assert (event.action, event.cap_after) == (Action.CONTINUE, 3)
     assert view.log[0].words == "Just right · level 3"
     assert (view.last_check_at, view.prompt) == (therapist.clock(), None)
+    assert (view.last_check_step_id, view.last_check_level) == (event.step_id, 3)
+
+
+def test_a_check_is_of_the_step_and_level_at_which_it_was_taken(
+    therapist: Context, session_id: str
+) -> None:
+    checked = check(therapist, session_id, ClientWord.JUST_RIGHT)
+    assert checked.running is not None
+    lighter = set_level(therapist, session_id, 2)
+    assert lighter.running is not None
+    assert (lighter.last_check_level, lighter.running.level) == (3, 2)
+    later = begin(therapist, session_id, ROCK)
+    assert later.running is not None
+    assert later.last_check_step_id == checked.running.id != later.running.id
+    check(therapist, session_id, ClientWord.JUST_RIGHT)
+    undone = _undo(therapist, session_id, events(therapist, session_id)[-1].id)
+    assert (undone.last_check_step_id, undone.last_check_level) == (checked.running.id, 3)
 
 
 @pytest.mark.parametrize(("felt", "cap"), [(6, 3), (7, 2), (8, 1), (10, 1)])
@@ -117,6 +134,19 @@ def test_the_prompt_names_desensitization_where_no_level_is_left(therapist: Cont
     assert view.prompt is not None
     assert view.prompt.title == "Ease off now: level 0, hands still"
     assert "Stay in step 1b, desensitization." in view.prompt.text
+
+
+def test_the_prompt_leads_back_to_desensitization_from_another_step(therapist: Context) -> None:
+    session_id = sessions_of.started(therapist)
+    begin(therapist, session_id, CONTRACT, level=1)
+    prompt = check(therapist, session_id, guarding=True).prompt
+    assert prompt is not None
+    assert "Then go to step 1b, desensitization." in prompt.text
+    assert prompt.back_to is CALM
+    begin(therapist, session_id, CALM, level=0)
+    prompt = treatment.view(therapist, session_id).prompt
+    assert prompt is not None
+    assert prompt.back_to is None
 
 
 def test_the_edge_asks_for_one_level_less(therapist: Context, session_id: str) -> None:

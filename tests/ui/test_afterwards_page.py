@@ -2,8 +2,9 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button, Error
 
-from app.services import notes, treatment
+from app.services import afterwards, notes, treatment
 from app.services.context import Context
 from app.services.ids import new_id
 from app.storage.store import Store
@@ -11,12 +12,12 @@ from app.ui import afterwards_page, links
 from schemas.access import Role
 from schemas.audit import AuditAction
 from schemas.codes.session import ClientWord
-from schemas.codes.treatment import NoteSection, Response
+from schemas.codes.treatment import NoteSection, ProtocolStep, Response, SkipReason
 from schemas.session import Stage
 from schemas.taps import Stop
 from tests.clock import FixedClock
 from tests.services import people, sessions_of, visits_of
-from tests.services.session_taps import advance, begin, steps
+from tests.services.session_taps import advance, begin, events, steps
 from tests.ui.conftest import PageOf
 
 
@@ -54,6 +55,15 @@ def _labels(app: AppTest) -> list[str]:
 
 def _html(app: AppTest) -> str:
     return " ".join(one.proto.body for one in app.get("html"))
+
+
+def _errors_beside(app: AppTest, label: str) -> list[str]:
+    """What is refused in the same block as a button."""
+    for block in app.main:
+        within = list(getattr(block, "children", {}).values())
+        if any(isinstance(one, Button) and one.label == label for one in within):
+            return [one.value for one in within if isinstance(one, Error)]
+    return []
 
 
 def test_as_planned_fills_every_open_step_and_the_withheld_one_says_why(
@@ -115,12 +125,55 @@ def test_a_refusal_stands_where_it_belongs(page_of: PageOf, therapist: Context, 
     assert (session.time_out - session.time_in).total_seconds() == 25 * 60
 
 
+def test_minutes_that_do_not_fit_are_told_in_the_action_bar_until_they_do(
+    page_of: PageOf, therapist: Context
+) -> None:
+    short = sessions_of.started(therapist)
+    advance(therapist, 30 * 60)
+    app = _press(_open(page_of, short), "As planned")
+    told = "The steps take 35 minutes. From time in to time out there are only 30."
+    assert _errors_beside(app, "As planned") == [f"{told} Correct the times, or skip a step."]
+    assert steps(therapist, short) == []
+    app = _press(app, "Done")
+    assert len(steps(therapist, short)) == 1
+    assert not app.error
+
+
+def test_a_steps_refusal_goes_when_the_step_is_skipped(page_of: PageOf, therapist: Context) -> None:
+    short = sessions_of.started(therapist)
+    advance(therapist, 60)
+    app = _press(_open(page_of, short), "Done")
+    assert app.error[0].value.startswith("The steps take 10 minutes.")
+    key = f"afterwards.{short}.1a_heat"
+    app.button(key=f"{key}.skipped").click().run()
+    app.button(key=f"{key}.skipped").click()
+    app = app.button(key=f"{key}.no_time").click().run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_how_it_felt_is_asked_of_a_step_that_was_done(
+    page_of: PageOf, therapist: Context, over: str
+) -> None:
+    app = _open(page_of, over)
+    felt = f"afterwards.{over}.felt"
+    assert app.button_group(key=felt).disabled
+    assert "Write down a step as done first." in [one.value for one in app.caption]
+    app = _press(app, "Done")
+    app = app.button_group(key=felt).set_value(ClientWord.JUST_RIGHT).run()
+    assert [one.felt_word for one in events(therapist, over)] == [ClientWord.JUST_RIGHT]
+    afterwards.skip_step(therapist, over, ProtocolStep.HEAT, SkipReason.NO_TIME)
+    app = app.run()
+    assert app.button_group(key=felt).value is None
+    assert app.button_group(key=felt).disabled
+
+
 def test_what_is_said_of_the_outcome_is_stored_at_once(
     page_of: PageOf, therapist: Context, over: str
 ) -> None:
     app = _press(_open(page_of, over), "As planned")
+    app = app.button_group(key=f"afterwards.{over}.felt").set_value(ClientWord.JUST_RIGHT).run()
     said = {
-        "felt_late": ClientWord.JUST_RIGHT,
         "pain_after": 2,
         "response": Response.WELL,
         "next_late": "none",

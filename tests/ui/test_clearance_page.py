@@ -138,6 +138,41 @@ def _to_look_at(ctx: Context, **said: object) -> str:
     return session_id
 
 
+def _next_day(ctx: Context, clock: FixedClock) -> Context:
+    clock.advance(hours=13)
+    return people.context(ctx.store, clock, "therapist")
+
+
+def test_answers_of_yesterday_are_asked_again_before_anything_else(
+    page_of: PageOf, therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id)
+    later = _next_day(therapist, clock)
+    app = _at(page_of, "clearance.py", session_id)
+    assert "These answers are more than 12 hours old. Ask them again first." in _html(app)
+    assert _filled(app) == ["Ask the questions again"]
+    assert "Nothing found" not in _labels(app)
+    app.button(key=f"ask.{session_id}").click().run()
+    intake = visits_of.of(later, session_id).intake
+    assert intake is not None
+    assert intake.completed_at is None
+    assert intake.answers == {}
+
+
+def test_yesterdays_red_flag_that_a_doctor_cleared_leads_to_a_new_visit(
+    page_of: PageOf, therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, rb_weight=True)
+    today = visits_of.of(therapist, session_id).session.local_date
+    clearances.add_medical_clearance(therapist, session_id, "rb_weight", "Dr. Lowe", today)
+    _next_day(therapist, clock)
+    app = _at(page_of, "clearance.py", session_id)
+    assert _filled(app) == ["Close this visit"]
+    assert "A red flag stands for its visit. Close this one and begin a new one." in _html(app)
+
+
 def test_a_finding_is_stored_as_it_is_tapped(page_of: PageOf, therapist: Context) -> None:
     session_id = _to_look_at(therapist, ad_hours="four_to_six_days")
     app = _at(page_of, "clearance.py", session_id)

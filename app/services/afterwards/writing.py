@@ -4,7 +4,7 @@ From then on the record is a late entry, with the moment of that tap. A repeated
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from app.services.afterwards.asking import ask, asked_late
@@ -209,9 +209,11 @@ def _before_clearance(visit: VisitRecord, time_in: datetime) -> str:
 def _refuse_if_too_long(visit: VisitRecord) -> None:
     session = visit.session
     if session.time_out and not minutes_fit(visit.steps, session.time_in, session.time_out):
+        between = (session.time_out - session.time_in) // timedelta(minutes=1)
         raise InvalidInputError(
             {
                 "minutes": f"The steps take {visit.hands_on_minutes} minutes. "
-                "That does not fit between time in and time out. Set these first."
+                f"From time in to time out there are only {between}. "
+                "Correct the times, or skip a step."
             }
         )

@@ -38,6 +38,7 @@ def prompt_of(visit: VisitRecord) -> Prompt | None:
         title=title,
         text=text,
         is_emergency=guarded is not None and guarded.action.then is Then.CALL_EMERGENCY,
+        back_to=_back_to(visit, guarded) if guarded else None,
     )
 
 
@@ -127,6 +128,15 @@ def _pain_rose(visit: VisitRecord, event: PressureEvent) -> tuple[str, str]:
 
 def _ease_off(cap: int) -> str:
     return f"Ease off now: level {cap} or lighter" if cap else "Ease off now: level 0, hands still"
+
+
+def _back_to(visit: VisitRecord, guarded: GuardedEvent) -> ProtocolStep | None:
+    """Only back, to the step that no clearance withholds: the next one is offered anyway."""
+    running, calm = running_step(visit.steps), ProtocolStep.DESENSITIZATION
+    is_sent = guarded.action.then is Then.DESENSITIZATION
+    if not is_sent or running is None or running.step is calm:
+        return None
+    return calm
 
 
 def _steer(visit: VisitRecord, step: ProtocolStep) -> str:

@@ -52,7 +52,8 @@ def view_of(visit: VisitRecord, now: datetime) -> SessionView:
     stopped = decision.session_stopped if decision else Stop.NONE
     standing = visit.standing_events
     pains = [event.pain_nrs for event in standing if event.pain_nrs is not None]
-    checks = [one.logged_at for one in standing if one.kind is EventKind.PRESSURE_CHECK]
+    checks = [one for one in standing if one.kind is EventKind.PRESSURE_CHECK]
+    last_check = checks[-1] if checks else None
     language = visit.intake.language if visit.intake else client.language
     return SessionView(
         session_id=session.id,
@@ -76,7 +77,9 @@ def view_of(visit: VisitRecord, now: datetime) -> SessionView:
         to_say=prompting.to_say_of(visit, language),
         cautions=_cautions(visit),
         heat=_heat(visit),
-        last_check_at=max(checks, default=None),
+        last_check_at=last_check and last_check.logged_at,
+        last_check_step_id=last_check and last_check.step_id,
+        last_check_level=last_check and last_check.applied_level,
         undo_event_id=standing[-1].id if standing else None,
         log=log_lines.log_of(visit),
         words=_words(language),

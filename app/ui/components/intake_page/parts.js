@@ -28,7 +28,7 @@ function tick(text, isOn, onclick, extra = "") {
 }
 
 function choice(text, isOn, onclick, kind = "option") {
-  const state = { "aria-pressed": String(isOn), type: "button", onclick };
+  const state = { "aria-pressed": String(Boolean(isOn)), type: "button", onclick };
   return element("button", { class: `${kind} ${isOn ? "on" : ""}`, ...state }, isOn ? icon("check") : null, text);
 }
 

@@ -30,7 +30,11 @@ const FORESEEN = {
     view.log.unshift({ event_id: body.id, time: "", words: waitingWords(view, body), is_waiting: true });
     view.undo_event_id = body.id;
     Object.assign(view, { to_say: null, notice: "" });
-    if (body.kind === "pressure_check") view.last_check_at = new Date().toISOString();
+    if (body.kind === "pressure_check") {
+      view.last_check_at = new Date().toISOString();
+      view.last_check_step_id = view.running?.id ?? null;
+      view.last_check_level = view.running?.level ?? null;
+    }
   },
   stop: (view, body, now) => {
     endRunning(view, now);

@@ -13,9 +13,10 @@ function makePrompt(pad) {
   const text = el("span", {});
   const other = button("Something else", { class: "btn", onclick: () => answer("something_else") });
   const done = button("", { class: "btn p", onclick: () => act() });
+  const plain = button("I eased off", { class: "btn", onclick: () => answer("eased_off") });
   const below = el("small", { class: "m", lang: "en" });
   const words = el("div", { class: "sp words" }, title, text, below);
-  const box = el("div", { class: "say" }, sign, words, other, done);
+  const box = el("div", { class: "say" }, sign, words, other, plain, done);
   let drawn = null;
   let timer = 0;
   let act = () => {};
@@ -48,6 +49,7 @@ function makePrompt(pad) {
     english("");
     done.replaceChildren(icon("check"), label);
     done.hidden = false;
+    plain.hidden = true;
     other.hidden = true;
   }
 
@@ -65,9 +67,15 @@ function makePrompt(pad) {
     setText(title, prompt.title);
     setText(text, prompt.text);
     english("");
-    act = () => answer(ANSWERS[prompt.action][0]);
-    done.replaceChildren(icon("check"), ANSWERS[prompt.action][1]);
+    const back = pad.shown.can_begin && pad.shown.steps.find((one) => one.step === prompt.back_to);
+    const [response, label] = ANSWERS[prompt.action];
+    act = () => {
+      answer(response);
+      if (back) pad.begin(back);
+    };
+    done.replaceChildren(icon("check"), back ? `${label}, back to ${back.number}` : label);
     done.hidden = false;
+    plain.hidden = !back;
     other.hidden = true;
     clearTimeout(timer);
     if (prompt.action !== "stop_session") timer = setTimeout(() => (other.hidden = false), ANOTHER_WAY);
@@ -81,6 +89,7 @@ function makePrompt(pad) {
     setIcon(sign, say ? (say.is_allowed ? "check_circle" : "front_hand") : pad.refusal ? "info" : "chat_bubble");
     setText(title, say ? view.notice : "");
     done.hidden = true;
+    plain.hidden = true;
     other.hidden = true;
     setText(text, say ? `Say: “${say.text}”` : pad.refusal || view.notice || calmText(view));
     english(say ? say.english : "", say ? pad.texts.language : "en");
@@ -89,7 +98,9 @@ function makePrompt(pad) {
   function calmText(view) {
     if (view.stopped !== "-") return "The session was stopped. Finish it when the client is ready.";
     if (!view.running) return "Begin a step. The pressure words come alive with it.";
-    if (!view.last_check_at) return "Ask about the pressure in the first minutes, and at each new area or level.";
+    if (view.last_check_step_id !== view.running.id) return "Ask about the pressure in the first minutes, and at each new area or level.";
+    if (pad.hasMoved) return "New area: ask how it feels.";
+    if (view.last_check_level !== view.running.level) return "New level: ask how it feels.";
     const ago = checkedAgo(pad.clock.secondsSince(view.last_check_at));
     return `${ago} Ask again when you change area or level.`;
   }

@@ -5,7 +5,7 @@ const SAME_TAP = 600;
 
 function makeScreen(root, data) {
   const { api, today, afterwards, unlock, names, texts, figure, view: first } = data;
-  const pad = { api, today, afterwards, unlock, names, texts, figure, answered: first, shown: null, refusal: "", hidesName: first.hides_name, drawAll };
+  const pad = { api, today, afterwards, unlock, names, texts, figure, answered: first, shown: null, refusal: "", hasMoved: false, hidesName: first.hides_name, drawAll };
   const areaNames = Object.fromEntries(data.texts.areas.map((one) => [one.id, one.text]));
   let chosenWord = "";
   let fading = 0;
@@ -35,6 +35,8 @@ function makeScreen(root, data) {
     pad.refusal = "";
     lastSent = { use, at: performance.now() };
     if (use === "log_event") choose(body.word || "");
+    if (use === "change_areas") pad.hasMoved = true;
+    if (use === "begin_step" || body.kind === "pressure_check") pad.hasMoved = false;
     pad.queue.add(use, body);
   };
 
