@@ -1,6 +1,7 @@
 """What a person does at a tablet, in the person's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from playwright.sync_api import ConsoleMessage, Page, expect
@@ -16,6 +17,17 @@ _SETTLED: Final = f"""() => (!document.querySelector('[data-testid="stApp"]')
     || document.querySelector('{_IDLE}'))
   && !document.getAnimations().some(
     one => one instanceof CSSTransition && one.playState === 'running')"""
+# Right after a tap the script may not have begun yet, and then idle says nothing.
+_LISTEN_FOR_A_RUN: Final = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let hasBegun = false;
+  window.palpateHasRun = false;
+  new MutationObserver(() => {
+    const isIdle = app.dataset.testScriptState === 'notRunning';
+    hasBegun ||= !isIdle;
+    window.palpateHasRun ||= hasBegun && isIdle;
+  }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+}"""
 _WATCHED: Final = "html[data-palpate-watched]"
 # Only what a person can tap counts; a check box is tapped by its label.
 _TARGETS: Final = """() => [...document.querySelectorAll(
@@ -92,6 +104,13 @@ class Tablet:
     def wait_until_settled(self) -> None:
         """No script runs and nothing fades: Streamlit dims what it drew while it draws anew."""
         self.page.wait_for_function(_SETTLED)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """What is done in the block makes the page's script run; it has ended after the block."""
+        self.page.evaluate(_LISTEN_FOR_A_RUN)
+        yield
+        self.page.wait_for_function("() => window.palpateHasRun")
 
     def targets(self) -> list[dict[str, Any]]:
         """Everything that can be tapped: name, width, height in px."""

@@ -49,8 +49,8 @@ def _heading(tablet: Tablet, name: str) -> Locator:
 
 
 def _choose_in_more(tablet: Tablet, name: str) -> None:
-    _tap(tablet, "More")
-    tablet.wait_until_drawn()  # opening the menu is a run of its own
+    with tablet.running():  # opening the menu is a run of its own
+        _tap(tablet, "More")
     _tap(tablet, name)
     expect(_dialog(tablet)).to_be_visible()
     expect(tablet.page.get_by_test_id("stPopoverBody")).to_have_count(0)

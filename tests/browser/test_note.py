@@ -108,7 +108,8 @@ def _add_and_withdraw(tablet: Tablet) -> None:
     _sign(tablet, "Sign the addendum")
     expect(page.get_by_text("The addendum is signed.")).to_be_visible()
     expect(page.get_by_text("The client called.")).to_be_visible()
-    _tap(tablet, "More")
+    with tablet.running():
+        _tap(tablet, "More")
     _tap(tablet, "Entered in error")
     page.get_by_role("dialog").get_by_label("Reason").fill("Another person's.")
     _assert_good_to_touch(tablet)
@@ -167,7 +168,8 @@ def test_a_visit_moves_to_the_right_client(tablet: Tablet, unfinished: str) -> N
     page = tablet.page
     tablet.open_signed_in("therapist", f"/note?id={unfinished}")
     before = page.get_by_role("heading", level=1).inner_text()
-    _tap(tablet, "More")
+    with tablet.running():
+        _tap(tablet, "More")
     _tap(tablet, "This is another client's")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Find by name or phone").fill("a")
