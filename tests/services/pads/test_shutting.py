@@ -1,8 +1,6 @@
 """What shuts the pad of an idle tablet: a lock by hand, the end, another's session, the shift."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -19,59 +17,26 @@ from schemas.account import DEMO_PIN
 from schemas.codes.session import ClientWord
 from schemas.errors import (
     NotAllowedError,
-    PalpateError,
-    SessionLockedError,
     SignedOutError,
     WrongCredentialsError,
 )
-from schemas.web_session import SHIFT, SignedIn
+from schemas.web_session import SHIFT
 from tests.clock import NOW, FixedClock
-from tests.services import clients_of, people, session_taps, sessions_of, visits_of
-
-IDLE: Final = timedelta(minutes=10)  # the clinic's setting in the demo
-SECOND: Final = timedelta(seconds=1)
-
-
-@pytest.fixture
-def session_id(therapist: Context) -> str:
-    """A session that has just started, with its first step."""
-    started = sessions_of.started(therapist, clients_of.typed(allergies="saffron"))
-    session_taps.begin(therapist, started)
-    return started
-
-
-@pytest.fixture
-def idle(therapist: Context, session_id: str, clock: FixedClock) -> Context:
-    """The same tablet, which nobody has touched for as long as it takes."""
-    assert session_id
-    clock.advance(seconds=IDLE.total_seconds())
-    return therapist
-
-
-def _browser(ctx: Context) -> SignedIn:
-    return people.web_session(ctx.store, ctx.actor.web_session_id)
+from tests.services import people, session_taps, sessions_of, visits_of
+from tests.services.pads.tablet import IDLE, SECOND, assert_refused, browser
 
 
 def _is_live(ctx: Context, session_id: str) -> bool:
-    return pads.is_live(ctx.store, ctx.clock(), _browser(ctx), session_id)
-
-
-def _assert_refused(
-    ctx: Context, act: Callable[[], object], error: type[PalpateError] = SessionLockedError
-) -> None:
-    before = people.every_row(ctx.store)
-    with pytest.raises(error):
-        act()
-    assert people.every_row(ctx.store) == before
+    return pads.is_live(ctx.store, ctx.clock(), browser(ctx), session_id)
 
 
 def test_a_lock_by_hand_locks_the_pad_too(
     therapist: Context, session_id: str, clock: FixedClock
 ) -> None:
-    sign_in.lock(therapist.store, NOW, _browser(therapist))
-    _assert_refused(therapist, lambda: treatment.view(therapist, session_id))
+    sign_in.lock(therapist.store, NOW, browser(therapist))
+    assert_refused(therapist, lambda: treatment.view(therapist, session_id))
     clock.advance(seconds=IDLE.total_seconds())
-    _assert_refused(
+    assert_refused(
         therapist, lambda: session_taps.check(therapist, session_id, ClientWord.JUST_RIGHT)
     )
     assert not _is_live(therapist, session_id)
@@ -79,9 +44,9 @@ def test_a_lock_by_hand_locks_the_pad_too(
 
 def test_a_wrong_pin_shuts_the_pad_until_the_right_one(idle: Context, session_id: str) -> None:
     with pytest.raises(WrongCredentialsError):
-        sign_in.unlock_with_pin(idle.store, idle.clock(), _browser(idle), "1357")
-    _assert_refused(idle, lambda: treatment.view(idle, session_id))
-    sign_in.unlock_with_pin(idle.store, idle.clock(), _browser(idle), DEMO_PIN)
+        sign_in.unlock_with_pin(idle.store, idle.clock(), browser(idle), "1357")
+    assert_refused(idle, lambda: treatment.view(idle, session_id))
+    sign_in.unlock_with_pin(idle.store, idle.clock(), browser(idle), DEMO_PIN)
     assert not treatment.view(idle, session_id).is_covered
 
 
@@ -92,7 +57,7 @@ def test_a_session_that_has_ended_has_no_pad(
     assert _is_live(therapist, session_id)
     clock.advance(seconds=IDLE.total_seconds())
     assert not _is_live(therapist, session_id)
-    _assert_refused(therapist, lambda: treatment.view(therapist, session_id))
+    assert_refused(therapist, lambda: treatment.view(therapist, session_id))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +75,7 @@ def test_only_a_running_session_has_a_pad(
 ) -> None:
     session_id = sessions_of.started(therapist, session=session)
     clock.advance(seconds=IDLE.total_seconds())
-    _assert_refused(therapist, lambda: treatment.view(therapist, session_id))
+    assert_refused(therapist, lambda: treatment.view(therapist, session_id))
 
 
 def test_a_signed_session_has_no_pad(
@@ -118,13 +83,13 @@ def test_a_signed_session_has_no_pad(
 ) -> None:
     sessions_of.sign(therapist, session_id)
     clock.advance(seconds=IDLE.total_seconds())
-    _assert_refused(therapist, lambda: treatment.view(therapist, session_id))
+    assert_refused(therapist, lambda: treatment.view(therapist, session_id))
 
 
 @pytest.mark.parametrize("unknown", ["", "nonsense"])
 def test_a_session_that_is_not_there_has_no_pad(idle: Context, unknown: str) -> None:
     assert not _is_live(idle, unknown)
-    _assert_refused(idle, lambda: treatment.view(idle, unknown))
+    assert_refused(idle, lambda: treatment.view(idle, unknown))
 
 
 def test_another_therapists_running_session_stays_shut(
@@ -133,8 +98,8 @@ def test_another_therapists_running_session_stays_shut(
     people.add(therapist.store, Role.THERAPIST)
     other = people.context(therapist.store, clock, "second")
     clock.advance(seconds=IDLE.total_seconds())
-    _assert_refused(other, lambda: treatment.view(other, session_id))
-    _assert_refused(other, lambda: session_taps.check(other, session_id, ClientWord.JUST_RIGHT))
+    assert_refused(other, lambda: treatment.view(other, session_id))
+    assert_refused(other, lambda: session_taps.check(other, session_id, ClientWord.JUST_RIGHT))
 
 
 def test_the_end_of_the_shift_ends_the_pad(
@@ -143,7 +108,7 @@ def test_the_end_of_the_shift_ends_the_pad(
     clock.advance(seconds=(SHIFT - IDLE - SECOND).total_seconds())
     assert treatment.view(idle, session_id).is_covered
     clock.advance(seconds=1)
-    _assert_refused(idle, lambda: treatment.view(idle, session_id), SignedOutError)
+    assert_refused(idle, lambda: treatment.view(idle, session_id), SignedOutError)
 
 
 def test_who_was_signed_out_or_may_treat_no_more_has_no_pad(idle: Context, session_id: str) -> None:
@@ -151,10 +116,10 @@ def test_who_was_signed_out_or_may_treat_no_more_has_no_pad(idle: Context, sessi
         stored = accounts.by_id(tx, idle.actor.account_id).account
         profile = stored.model_copy(update={"roles": frozenset({Role.OWNER})})
         accounts.change(tx, stored.id, profile)
-    _assert_refused(idle, lambda: treatment.view(idle, session_id), NotAllowedError)
+    assert_refused(idle, lambda: treatment.view(idle, session_id), NotAllowedError)
     with idle.store.write() as tx:
         web_sessions.revoke(tx, idle.actor.web_session_id, idle.clock())
-    _assert_refused(idle, lambda: treatment.view(idle, session_id), SignedOutError)
+    assert_refused(idle, lambda: treatment.view(idle, session_id), SignedOutError)
 
 
 def test_a_tablet_in_a_clients_hands_has_no_pad(
@@ -163,7 +128,7 @@ def test_a_tablet_in_a_clients_hands_has_no_pad(
     handing.hand_over(therapist, visits_of.begin_for_another(therapist))
     assert not _is_live(therapist, session_id)
     clock.advance(seconds=IDLE.total_seconds())
-    _assert_refused(therapist, lambda: treatment.view(therapist, session_id))
-    _assert_refused(
+    assert_refused(therapist, lambda: treatment.view(therapist, session_id))
+    assert_refused(
         therapist, lambda: session_taps.check(therapist, session_id, ClientWord.JUST_RIGHT)
     )

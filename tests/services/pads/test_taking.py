@@ -1,10 +1,6 @@
 """The pad of a running session on an idle tablet: what it takes on, and what it refuses."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, Final
-
-import pytest
+from typing import Any
 
 from app.services import (
     clients,
@@ -22,46 +18,10 @@ from app.services.treatment.covering import NOBODY
 from schemas import taps
 from schemas.codes.session import ClientWord, RedSign
 from schemas.codes.treatment import Area, EventResponse, HeatOverrideReason, Response
-from schemas.errors import (
-    PalpateError,
-    SessionLockedError,
-)
-from schemas.web_session import SignedIn
 from tests.clock import NOW, FixedClock
 from tests.services import clients_of, people, session_taps, sessions_of, visits_of
+from tests.services.pads.tablet import IDLE, SECOND, assert_refused, browser
 from tests.services.session_taps import CALM, CONTRACT, HEAT, LOW_LEFT, ROCK
-
-IDLE: Final = timedelta(minutes=10)  # the clinic's setting in the demo
-SECOND: Final = timedelta(seconds=1)
-
-
-@pytest.fixture
-def session_id(therapist: Context) -> str:
-    """A session that has just started, with its first step."""
-    started = sessions_of.started(therapist, clients_of.typed(allergies="saffron"))
-    session_taps.begin(therapist, started)
-    return started
-
-
-@pytest.fixture
-def idle(therapist: Context, session_id: str, clock: FixedClock) -> Context:
-    """The same tablet, which nobody has touched for as long as it takes."""
-    assert session_id
-    clock.advance(seconds=IDLE.total_seconds())
-    return therapist
-
-
-def _browser(ctx: Context) -> SignedIn:
-    return people.web_session(ctx.store, ctx.actor.web_session_id)
-
-
-def _assert_refused(
-    ctx: Context, act: Callable[[], object], error: type[PalpateError] = SessionLockedError
-) -> None:
-    before = people.every_row(ctx.store)
-    with pytest.raises(error):
-        act()
-    assert people.every_row(ctx.store) == before
 
 
 def test_the_client_taps_and_the_therapist_goes_on(idle: Context, session_id: str) -> None:
@@ -104,12 +64,12 @@ def test_the_look_at_the_skin_after_heat_goes_on(therapist: Context, clock: Fixe
 def test_tapping_on_an_idle_pad_is_no_activity(
     idle: Context, session_id: str, clock: FixedClock
 ) -> None:
-    before = _browser(idle).session
+    before = browser(idle).session
     for _ in range(3):
         clock.advance(minutes=5)
         session_taps.check(idle, session_id, ClientWord.JUST_RIGHT)
-    assert _browser(idle).session == before
-    _assert_refused(idle, lambda: clients.find(idle, "quist"))
+    assert browser(idle).session == before
+    assert_refused(idle, lambda: clients.find(idle, "quist"))
 
 
 def test_an_idle_pad_does_not_say_who_lies_on_the_table(idle: Context, session_id: str) -> None:
@@ -174,7 +134,7 @@ def test_the_end_of_the_session_and_all_after_it_need_the_pin(
         ),
         lambda: treatment.change_step(idle, session_id, taps.ChangeStep(step_id=step_id, **done)),
     ):
-        _assert_refused(idle, act)
+        assert_refused(idle, act)
 
 
 def test_nothing_else_of_the_visit_or_the_clinic_answers(idle: Context, session_id: str) -> None:
@@ -187,4 +147,4 @@ def test_nothing_else_of_the_visit_or_the_clinic_answers(idle: Context, session_
         lambda: names.are_hidden(idle),
         lambda: names.hide(idle, taps.HideNames(hides=True)),
     ):
-        _assert_refused(idle, act)
+        assert_refused(idle, act)
