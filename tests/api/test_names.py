@@ -13,8 +13,7 @@ from tests.services import people
 
 
 def _send(browser: Browser, body: Any) -> int:  # noqa: ANN401 - whatever a tablet may send
-    headers = {"origin": str(browser.base_url).rstrip("/")}
-    return browser.post("/api/names", content=json.dumps(body), headers=headers).status_code
+    return browser.post_json("/api/names", json.dumps(body).encode()).status_code
 
 
 def _hides(store: Store, browser: Browser) -> bool:

@@ -46,10 +46,7 @@ def _tap(tablet: Browser, session_id: str, use: str, **said: Any) -> httpx.Respo
 def _send(
     tablet: Browser, session_id: str, use: str, body: bytes, origin: str | None = None
 ) -> httpx.Response:
-    origin = origin or str(tablet.base_url).rstrip("/")
-    return tablet.post(
-        f"/api/sessions/{session_id}/{use}", content=body, headers={"origin": origin}
-    )
+    return tablet.post_json(f"/api/sessions/{session_id}/{use}", body, origin=origin)
 
 
 def test_a_tap_is_answered_with_the_session_after_it(tablet: Browser, session_id: str) -> None:

@@ -55,9 +55,7 @@ def _body(use: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
 def _send(
     browser: Browser, session_id: str, use: str, content: bytes, origin: str | None = None
 ) -> httpx.Response:
-    own = str(browser.base_url).rstrip("/")
-    headers = {"origin": origin or own, "content-type": "application/json"}
-    return browser.post(f"/api/sessions/{session_id}/{use}", content=content, headers=headers)
+    return browser.post_json(f"/api/sessions/{session_id}/{use}", content, origin=origin)
 
 
 def _said(browser: Browser, session_id: str, use: str, **more: Any) -> httpx.Response:  # noqa: ANN401

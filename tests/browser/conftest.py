@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from app.services.context import Context
 from app.services.running import system_clock
 from app.storage.opening import open_store
+from app.storage.store import Store
 from tests.browser.tablet import Tablet
 from tests.browser.whole import put_back
 from tests.gate.people import opened
@@ -86,11 +87,17 @@ def own_folder(demo_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(demo_folder: Path) -> Iterator[Context]:
+def store(demo_folder: Path) -> Iterator[Store]:
+    """The demo clinic at another screen."""
+    opened_store = open_store(demo_folder, system_clock())
+    yield opened_store
+    opened_store.close()
+
+
+@pytest.fixture
+def desk(store: Store) -> Context:
     """The therapist at another screen of the same clinic, by the wall clock."""
-    store = open_store(demo_folder, system_clock())
-    yield people.context(store, system_clock, "therapist")
-    store.close()
+    return people.context(store, system_clock, "therapist")
 
 
 @pytest.fixture

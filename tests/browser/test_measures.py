@@ -1,8 +1,6 @@
 """Outcome measures on a tablet held both ways: asked of the client, added by the therapist."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -11,7 +9,6 @@ from playwright.sync_api import Locator, expect
 from app.services import intakes, visits
 from app.services.context import Context
 from app.services.running import system_clock
-from app.storage.opening import open_store
 from app.storage.store import Store
 from schemas.intake.view import IntakeView
 from tests.browser.conftest import TabletOf
@@ -35,14 +32,6 @@ _SMALL: Final = """root => [...root.querySelectorAll('.answers button')]
 _IS_CUT: Final = (
     "root => root.querySelector('.page').scrollHeight > root.querySelector('.page').clientHeight"
 )
-
-
-@pytest.fixture
-def store(demo_folder: Path) -> Iterator[Store]:
-    """The demo clinic at another screen."""
-    opened = open_store(demo_folder, system_clock())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

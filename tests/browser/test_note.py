@@ -1,16 +1,13 @@
 """A note finished, signed, added to and withdrawn, on a tablet held both ways."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from app.services.context import Context
 from app.services.running import system_clock
-from app.storage.opening import open_store
 from app.storage.store import Store
 from schemas.account import DEMO_PIN
 from tests.browser.conftest import TabletOf
@@ -24,14 +21,6 @@ from tests.serving import Served
 pytestmark = pytest.mark.browser
 _FILLED = '[data-testid="stBaseButton-primary"]:visible, [data-testid="stBaseLinkButton-primary"]'
 _AN_HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def store(demo_folder: Path) -> Iterator[Store]:
-    """The demo clinic at another screen."""
-    opened = open_store(demo_folder, system_clock())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

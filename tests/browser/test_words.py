@@ -1,7 +1,6 @@
 """Words are never lost: typed on a tablet that is closed, reloaded, cut off, or not alone."""
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -31,14 +30,6 @@ pytestmark = pytest.mark.browser
 PLAN: Final = NoteSection.PLAN
 _TOLD: Final = "Somebody else changed this on another tablet. Your text is kept."
 _AN_HOUR: Final = timedelta(hours=1)
-
-
-@pytest.fixture
-def store(demo_folder: Path) -> Iterator[Store]:
-    """The demo clinic at another screen."""
-    opened = open_store(demo_folder, system_clock())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

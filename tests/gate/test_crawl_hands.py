@@ -84,6 +84,4 @@ def test_a_client_opens_no_document(tablet: Browser, palpate_server: Program) ->
 
 
 def _sent(browser: Browser, session_id: str, call: str) -> int:
-    headers = {"origin": str(browser.base_url).rstrip("/"), "content-type": "application/json"}
-    path = f"/api/sessions/{session_id}/{call}"
-    return browser.post(path, content=b"[]", headers=headers).status_code
+    return browser.post_json(f"/api/sessions/{session_id}/{call}", b"[]").status_code

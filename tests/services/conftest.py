@@ -12,7 +12,7 @@ from app.storage.records import clinics
 from app.storage.store import Store
 from schemas.access import Role
 from tests.clock import NOW, FixedClock
-from tests.services import people
+from tests.services import people, signable
 
 
 @pytest.fixture
@@ -42,3 +42,17 @@ def real_admin(tmp_path: Path, clock: FixedClock) -> Iterator[Context]:
     people.add(store, Role.ADMIN)
     yield people.context(store, clock, "second")
     store.close()
+
+
+@pytest.fixture
+def ready(therapist: Context, clock: FixedClock) -> str:
+    """The session of a note that nothing is missing from."""
+    return signable.ready(therapist, clock)
+
+
+@pytest.fixture
+def colleague(therapist: Context, ready: str, clock: FixedClock) -> Context:
+    """Another therapist of the clinic, who comes after the visit."""
+    assert ready
+    people.add(therapist.store, Role.THERAPIST)
+    return people.context(therapist.store, clock, "second")

@@ -27,12 +27,6 @@ BOTH: list[UseCase] = [
 ]
 
 
-@pytest.fixture
-def ready(therapist: Context, clock: FixedClock) -> str:
-    """The session of a note that nothing is missing from."""
-    return signable.ready(therapist, clock)
-
-
 def refused(use: UseCase, ctx: Context, error: type[PalpateError], session_id: str) -> None:
     before = people.every_row(ctx.store)
     with pytest.raises(error):

@@ -29,20 +29,6 @@ from tests.services import people, signable, visits_of
 PLAN = NoteSection.PLAN
 
 
-@pytest.fixture
-def ready(therapist: Context, clock: FixedClock) -> str:
-    """The session of a note that nothing is missing from."""
-    return signable.ready(therapist, clock)
-
-
-@pytest.fixture
-def colleague(therapist: Context, ready: str, clock: FixedClock) -> Context:
-    """Another therapist of the clinic, who comes after the visit."""
-    assert ready
-    people.add(therapist.store, Role.THERAPIST)
-    return people.context(therapist.store, clock, "second")
-
-
 def edit(ctx: Context, session_id: str, text: str | None, revision: int = 0) -> int:
     return notes.edit(ctx, session_id, PLAN, text, revision=revision)
 

@@ -18,12 +18,6 @@ from tests.services import people, signable
 HERE, THERE = "a" * 32, "b" * 32
 
 
-@pytest.fixture
-def ready(therapist: Context, clock: FixedClock) -> str:
-    """A visit whose note lacks only its signature."""
-    return signable.ready(therapist, clock)
-
-
 def say(ctx: Context, session_id: str, seconds: int, screen: str = HERE) -> None:
     screen_time.note(ctx, session_id, ScreenTime(screen=screen, seconds=seconds))
 

@@ -54,12 +54,6 @@ class DiskFullError(Exception):
     """What no code of ours raises."""
 
 
-@pytest.fixture
-def ready(therapist: Context, clock: FixedClock) -> str:
-    """The session of a note that nothing is missing from."""
-    return signable.ready(therapist, clock)
-
-
 def sign(ctx: Context, session_id: str, typed: str = DEMO_PIN, read: str | None = None) -> str:
     read = read or signable.fingerprint(ctx, session_id)
     return signing.sign(ctx, session_id, typed, fingerprint=read)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from app.services import addenda, notes, signing, treatment, typed_words
 from app.services.context import Context
 from app.storage.tables import TypedTextRow
-from schemas.access import Role
 from schemas.account import DEMO_PIN
 from schemas.base import sentences
 from schemas.codes.treatment import AddendumKind, NoteSection
@@ -26,20 +25,6 @@ from schemas.typed_words import Decided, Place, TypedWords
 from tests.clock import FixedClock
 from tests.services import people, signable
 from tests.services.words_of import OTHER_TAB, TAB, seen_by, sent, text_of
-
-
-@pytest.fixture
-def ready(therapist: Context, clock: FixedClock) -> str:
-    """The session of a note that nothing is missing from."""
-    return signable.ready(therapist, clock)
-
-
-@pytest.fixture
-def colleague(therapist: Context, ready: str, clock: FixedClock) -> Context:
-    """Another therapist of the clinic, who comes after the visit."""
-    assert ready
-    people.add(therapist.store, Role.THERAPIST)
-    return people.context(therapist.store, clock, "second")
 
 
 def refused(

@@ -1,15 +1,14 @@
 """A store of the first release comes to the second with every row it had."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from app.storage import opening, protection, schema
+from app.storage import opening, protection
 from app.storage.records import sessions, treatment
 from tests.clock import NOW
-from tests.storage.rows import bare, opened
-from tests.storage.test_schema_matches_tables import MIGRATIONS
+from tests.storage.old_releases import store_before
+from tests.storage.rows import opened
 
 _ROWS = """
 INSERT INTO account VALUES
@@ -33,23 +32,16 @@ VALUES ('p', 's', 1, '2026-11-02 15:10:00', 'pressure_check', 2, 5, 0, 'continue
 
 
 @pytest.fixture
-def old_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old_store(tmp_path: Path) -> Path:
     """A store as the first release made it, with one session."""
-    scripts, folder = tmp_path / "migrations", tmp_path / "clinic"
-    shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*"))
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "_LOCATION", str(scripts))
-        then = protection.APPEND_ONLY - {
-            *("consent", "medical_clearance", "rule_review", "document_rendering")
-        }
-        patched.setattr(protection, "APPEND_ONLY", then)
-        tapped = tuple(name for name in protection._TAPPED if name != "pain_nrs")
-        patched.setattr(protection, "_TAPPED", tapped)
-        opening.create_store(folder, NOW, is_demo=True).close()
-    with bare(folder) as connection:
-        for statement in filter(str.strip, _ROWS.split(";")):
-            connection.execute(statement)
-    return folder
+    later = {"consent", "medical_clearance", "rule_review", "document_rendering"}
+    return store_before(
+        2,
+        tmp_path,
+        _ROWS,
+        APPEND_ONLY=protection.APPEND_ONLY - later,
+        _TAPPED=tuple(name for name in protection._TAPPED if name != "pain_nrs"),
+    )
 
 
 def test_a_session_and_a_tap_of_the_first_release_are_read_as_they_were(old_store: Path) -> None:

@@ -1,19 +1,18 @@
 """A store of the second release comes to the third with a fact for every signed note."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from app.storage import opening, protection, schema
+from app.storage import opening, protection
 from app.storage.records import facts
 from app.storage.tables import NoteRow, SessionFactRow
 from schemas.note.content import NoteContent
 from schemas.note.fact import SessionFact, fact_of
 from tests.clock import NOW
+from tests.storage.old_releases import store_before
 from tests.storage.rows import bare, opened
-from tests.storage.test_schema_matches_tables import MIGRATIONS
 
 
 @pytest.fixture
@@ -39,16 +38,8 @@ def test_migrating_makes_the_facts_that_notes_lack(without_facts: Path) -> None:
         assert SessionFact.model_validate(fields) == fact_of(content)
 
 
-def test_a_store_of_the_second_release_gets_the_new_columns_empty(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scripts, folder = tmp_path / "migrations", tmp_path / "clinic"
-    shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "000[3-9]*"))
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "_LOCATION", str(scripts))
-        then = protection.APPEND_ONLY - {"document_rendering"}
-        patched.setattr(protection, "APPEND_ONLY", then)
-        opening.create_store(folder, NOW, is_demo=True).close()
+def test_a_store_of_the_second_release_gets_the_new_columns_empty(tmp_path: Path) -> None:
+    folder = store_before(3, tmp_path, APPEND_ONLY=protection.APPEND_ONLY - {"document_rendering"})
     with bare(folder) as connection:
         old = connection.execute("SELECT count(*) FROM pragma_table_info('session_fact')")
         assert old.fetchone()[0] == 31

@@ -1,16 +1,15 @@
 """A store of the third release: its rows come over, and nothing is hidden or printed unasked."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from app.storage import opening, schema
+from app.storage import opening
 from app.storage.tables import ClinicRow, ScreenTimeRow, TypedTextRow, WebSessionRow
 from tests.clock import NOW
-from tests.storage.rows import bare, opened
-from tests.storage.test_schema_matches_tables import MIGRATIONS
+from tests.storage.old_releases import store_before
+from tests.storage.rows import opened
 
 _ROWS = """
 INSERT INTO clinic (id, revision, name, address, phone, zone, emergency_number, language, is_demo,
@@ -27,17 +26,9 @@ VALUES ('w', 'x', 'a', '2026-11-02 15:00:00', '2026-11-03 03:00:00', '2026-11-02
 
 
 @pytest.fixture
-def third_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def third_release(tmp_path: Path) -> Path:
     """A store as the third release made it, with a clinic and somebody signed in."""
-    scripts, folder = tmp_path / "migrations", tmp_path / "clinic"
-    shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__", "000[4-9]*"))
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "_LOCATION", str(scripts))
-        opening.create_store(folder, NOW, is_demo=True).close()
-    with bare(folder) as connection:
-        for statement in filter(str.strip, _ROWS.split(";")):
-            connection.execute(statement)
-    return folder
+    return store_before(4, tmp_path, _ROWS)
 
 
 def test_a_store_of_the_third_release_keeps_its_rows(third_release: Path) -> None:
