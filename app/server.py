@@ -15,7 +15,7 @@ from app import config
 from app.api import activity, documents, figures, intakes, names, screen_time, treatment, words
 from app.gate import assembly
 from app.gate.setup_door import SetupDoor
-from app.reporting import report
+from app.reporting import keep_words_out_of_logs, report
 from app.services import running, setup
 from app.storage.opening import open_or_create_store
 from app.streamlit_options import set_options
@@ -72,6 +72,7 @@ def _allowed_hosts() -> tuple[str, ...]:
 
 
 _door = SetupDoor()
+keep_words_out_of_logs()
 set_options(_allowed_hosts())
 app = st.App(
     _MAIN,

@@ -24,6 +24,7 @@ _SAFETY: Final[dict[str, Any]] = {
     "client.showSidebarNavigation": False,
     "client.toolbarMode": "minimal",
     "global.developmentMode": False,
+    "logger.enableRich": False,  # it prints past the log
     "logger.hideWelcomeMessage": True,
     "logger.level": "error",
     "runner.magicEnabled": False,
