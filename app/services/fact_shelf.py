@@ -43,8 +43,10 @@ def columns_of(store: Store, tx: Transaction) -> tuple[int, Columns]:
     shelf = _shelf(store)
     with shelf.lock:
         newest = facts.newest_change(tx)
+        if newest < shelf.change:
+            _forget(shelf)
         if shelf.columns is None:
-            _start(shelf, tx)
+            _start(shelf, tx, newest)
         if shelf.columns is None or newest > shelf.change:
             _bring_up_to_date(shelf, tx, newest)
         return shelf.change, Columns.empty() if shelf.columns is None else shelf.columns
@@ -83,17 +85,27 @@ def _shelf(store: Store) -> _Shelf:
         return _shelves.setdefault(store, _Shelf())
 
 
-def _start(shelf: _Shelf, tx: Transaction) -> None:
+def _forget(shelf: _Shelf) -> None:
+    """The facts are not those that are held: an older file or table was put in their place.
+
+    Or the transaction began before the newest change; it then gets what it sees, and the next
+    one is brought up to date.
+    """
+    shelf.change, shelf.columns, shelf.unsaved = 0, None, 0
+    shelf.figures.clear()
+
+
+def _start(shelf: _Shelf, tx: Transaction, newest: int) -> None:
     kept = fact_columns.snapshot(tx, layout=snapshot_layout())
-    if kept is not None:
+    if kept is not None and kept[0] <= newest:
         shelf.change, shelf.columns = kept[0], Columns.from_snapshot(kept[1])
 
 
 def _bring_up_to_date(shelf: _Shelf, tx: Transaction, newest: int) -> None:
-    """Read what changed since. A transaction older than the shelf brings nothing new."""
+    """Read what changed since."""
     changed = _counted(shelf, fact_columns.read(tx, after=shelf.change))
     if shelf.columns is None:
-        shelf.columns = Columns.joined(changed)
+        shelf.columns = Columns.joined(changed, most=fact_columns.count(tx))
     else:
         shelf.columns = reduce(Columns.plus, changed, shelf.columns)
     shelf.change = newest

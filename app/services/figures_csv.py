@@ -9,9 +9,9 @@ from typing import Final
 from app.services.context import Context, record, writing
 from app.services.csv_export import cell
 from app.services.documents import Document
+from app.services.statistics import trace
 from app.services.statistics_look import Look, look
 from app.statistics.details import details_of
-from app.storage import audit_chain
 from schemas.access import Permission
 from schemas.audit import AuditAction
 
@@ -31,10 +31,7 @@ def figures_csv(ctx: Context, params: Mapping[str, str]) -> Document:
     writer.writerow(_HEAD)
     for row in _rows(found):
         writer.writerow([cell(value) for value in row])
-    details: audit_chain.Details = {
-        "sessions": found.figures.caseload.sessions,
-        "fields": [name for name, value in found.figures.filter if value is not None],
-    }
+    details = trace(found.figures)
     with writing(ctx, Permission.OPEN_STATISTICS) as tx:
         record(tx, ctx, AuditAction.STATISTICS_EXPORTED, "statistics", "csv", details=details)
     name = f"{found.today.isoformat()}-statistics.csv"

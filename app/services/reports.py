@@ -16,7 +16,6 @@ from app.services.statistics_look import look
 from app.statistics import wording
 from app.statistics.answers import answers_of
 from app.statistics.details import details_of
-from app.storage.audit_chain import Details
 from app.storage.records import accounts, clinics
 from app.storage.store import Store, Transaction
 from schemas.access import Permission
@@ -53,10 +52,7 @@ def report(ctx: Context, params: Mapping[str, str], paper: PageSize | None = Non
     shown = _Shown(title, found.figures, names, found.clinic)
     with reading(ctx, may) as tx:
         document = _document(tx, shown, paper)
-    details: Details = {
-        "sessions": found.figures.caseload.sessions,
-        "fields": statistics.named(found.figures.filter),
-    }
+    details = statistics.trace(found.figures)
     with writing(ctx, may) as tx:
         record(tx, ctx, AuditAction.STATISTICS_EXPORTED, "statistics", "report", details=details)
     return document

@@ -71,7 +71,7 @@ def export(store: Store, wanted: Filter, now: datetime) -> Figures:
             AuditAction.STATISTICS_EXPORTED,
             at=now,
             store_id="export",
-            details={"sessions": found.caseload.sessions, "fields": named(wanted)},
+            details=trace(found),
         )
     fact_shelf.save_if_worth_it(store)
     return found
@@ -112,6 +112,11 @@ def _waiting_hours(tx: Transaction, wanted: Filter, now: datetime) -> tuple[int,
     return tuple(sorted(-((moment - now) // _HOUR) for moment in moments))
 
 
-def named(wanted: Filter) -> list[str]:
-    """Which limits were set, not to what."""
-    return [name for name, value in wanted if value is not None]
+def trace(left: Figures) -> audit_chain.Details:
+    """What the audit log says of figures that leave: of how many sessions, and which limits.
+
+    Not to what they were set, and no number that the figures themselves hide.
+    """
+    fields = [name for name, value in left.filter if value is not None]
+    sessions = left.caseload.sessions
+    return {"fields": fields} if sessions is None else {"sessions": sessions, "fields": fields}

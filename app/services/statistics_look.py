@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.services import clinic, statistics
+from app.services import clinic, names, statistics
 from app.services.context import Context, reading
 from app.statistics.asking import Asked, asked
 from app.statistics.suppression import FEWEST
@@ -61,10 +61,10 @@ def look(ctx: Context, params: Mapping[str, str]) -> Look:
         found = asked(params, today=today, therapist_ids=[ctx.actor.account_id])
         both = statistics.own_figures(ctx, found.filter)
         return Look(found, today, both.own, both.clinic, {}, is_new=_is_new(ctx))
-    names = therapist_names(ctx)
-    found = asked(params, today=today, therapist_ids=names)
+    therapists = therapist_names(ctx)
+    found = asked(params, today=today, therapist_ids=therapists)
     return Look(
-        found, today, statistics.figures(ctx, found.filter), None, names, is_new=_is_new(ctx)
+        found, today, statistics.figures(ctx, found.filter), None, therapists, is_new=_is_new(ctx)
     )
 
 
@@ -82,8 +82,8 @@ def therapist_names(ctx: Context) -> dict[str, str]:
 def sessions_behind(ctx: Context, wanted: Filter) -> Sessions:
     """The sessions of a filter, newest first; a therapist's own, whatever it says.
 
-    Clients are named for who may read their notes, and nobody is listed to anyone else where
-    fewer than 5 clients are behind.
+    Clients are named for who may read their notes, by initials where the browser covers names.
+    Nobody is listed to anyone else where fewer than 5 clients are behind.
 
     Raises:
         NotAllowedError: the filter names another therapist.
@@ -97,17 +97,24 @@ def sessions_behind(ctx: Context, wanted: Filter) -> Sessions:
         size = fact_list.size(tx, wanted)
         is_hidden = not reads_notes and 0 < size.clients < FEWEST
         rows = [] if is_hidden else fact_list.newest(tx, wanted, LISTED)
-        names = {one.id: one.name for one in accounts.every(tx)}
+        names_of = {one.id: one.name for one in accounts.every(tx)}
+        is_covered = names.hidden_in(tx, ctx)
     newest = tuple(
         Behind(
             session_id=one.session_id,
             day=one.day,
-            therapist=names[one.therapist_id],
-            client=f"{one.first_name} {one.last_name}" if reads_notes else None,
+            therapist=names_of[one.therapist_id],
+            client=_client(one, is_covered=is_covered) if reads_notes else None,
         )
         for one in rows
     )
     return Sessions(size.sessions, newest, is_hidden)
+
+
+def _client(one: fact_list.Listed, *, is_covered: bool) -> str:
+    if is_covered:
+        return f"{one.first_name[:1]}. {one.last_name[:1]}."
+    return f"{one.first_name} {one.last_name}"
 
 
 def _is_new(ctx: Context) -> bool:

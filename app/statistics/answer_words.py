@@ -43,13 +43,13 @@ def fall(change: Mean) -> Said:
 
 
 def _base(mean: Mean) -> str:
-    sessions = amount(mean.sessions, "session", "sessions")
-    return f"{sessions}, {amount(mean.clients, 'client', 'clients')}"
+    """Of a mean that shows: 5 of either at least."""
+    return f"{many(mean.sessions)} sessions, {many(mean.clients)} clients"
 
 
 def missing_after(share: Share) -> tuple[str, ...]:
     """In how many treated sessions pain after is not known; nothing where that is hidden."""
-    if share.hidden in {Hidden.NOTHING, Hidden.FEW_CLIENTS}:
+    if share.hidden in {Hidden.NOTHING, Hidden.FEW_CLIENTS, Hidden.WITH_ANOTHER}:
         return ()
     if share.count == 0:
         return ("Pain after was asked in every treated session.",)
@@ -97,7 +97,7 @@ def about_safety(figures: Figures) -> Iterator[str]:
         times = amount(eased.of, "time", "times")
         how = f"All {times}" if eased.count == eased.of else f"{eased.count:,} of {times}"
         yield f"{how} the therapist eased off."
-    if told.hidden is Hidden.NOTHING and figures.caseload.sessions:
+    if told.hidden is Hidden.NOTHING and figures.caseload.sessions != 0:
         yield "Nobody had to be sent to a doctor."
     elif told.count is not None:
         yield f"{told.count:,} of {many(told.of)} referrals say who was told."
@@ -109,7 +109,7 @@ def about_protocol(figures: Figures) -> Iterator[str]:
     if withheld.count == 0 and withheld.of:
         yield "No withheld step was done."
     elif withheld.hidden not in {Hidden.NOTHING, Hidden.FEW_CLIENTS}:
-        yield f"A withheld step was done in {of_100(withheld)} treated sessions."
+        yield f"A withheld step was done in {of_100(withheld)} sessions."
     if most := _most_common(figures):
         yield f"The most common reason to skip: “{most}”."
 

@@ -87,6 +87,11 @@ class Books:
         keys = {f"{name}.keys": book.keys for name, book in books.items()}
         return keys | {f"{name}.codes": book.codes for name, book in books.items()}
 
+    def size(self, name: str) -> int:
+        """How many numbers a column of these has: `client`, `episode` or `therapist`."""
+        book: Codebook = getattr(self, f"{name}s")
+        return len(book.keys)
+
     def extended(self, facts: Facts) -> "Books":
         """With numbers for whoever is new in these facts."""
         return Books(

@@ -50,16 +50,20 @@ class Columns:
     @classmethod
     def of(cls, *parts: Facts) -> Self:
         """Of these facts alone, with each session once."""
-        return cls.joined(parts)
+        return cls.joined(parts, most=sum(len(part["session_id"]) for part in parts))
 
     @classmethod
-    def joined(cls, parts: Iterable[Facts]) -> Self:
-        """As `of`, where the parts would take too much memory together."""
-        books, rows = Books.empty(), []
+    def joined(cls, parts: Iterable[Facts], *, most: int) -> Self:
+        """As `of`, where the parts would take too much memory together.
+
+        `most`: so many facts come, or fewer.
+        """
+        books, rows = Books.empty(), _Rows(most)
         for part in map(_standing, parts):
             books = books.extended(part)
-            rows.append({**packed(part), **books.numbers(part)})
-        return cls(_ordered(rows), books) if rows else cls.empty()
+            rows.add({**packed(part), **books.numbers(part)})
+        arrays = rows.taken()
+        return cls(_ordered(arrays), books) if arrays else cls.empty()
 
     @classmethod
     def from_snapshot(cls, arrays: Mapping[str, Array]) -> Self:
@@ -118,6 +122,28 @@ class Columns:
         return _Merged(merged, clients, episodes)
 
 
+class _Rows:
+    """Columns filled part by part; each has all its memory from the start, and leaves no holes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._arrays: dict[str, Array] = {}
+
+    def add(self, part: Mapping[str, Array]) -> None:
+        """After those that are there."""
+        if not self._arrays:
+            self._arrays = {name: np.empty(self._most, one.dtype) for name, one in part.items()}
+        begin, self._size = self._size, self._size + len(part["day"])
+        for name, array in part.items():
+            self._arrays[name][begin : self._size] = array
+
+    def taken(self) -> dict[str, Array]:
+        """What was added, which is not kept here any more; nothing before the first part."""
+        arrays, self._arrays = self._arrays, {}
+        return {name: array[: self._size] for name, array in arrays.items()}
+
+
 @dataclass(frozen=True)
 class _Merged:
     """Columns, and the clients and episodes of which a session came or went."""
@@ -127,11 +153,11 @@ class _Merged:
     episodes: Array
 
 
-def _ordered(parts: list[dict[str, Array]]) -> dict[str, Array]:
-    """Every session of these parts, by day; they are emptied on the way, to spare memory."""
-    order = np.argsort(np.concatenate([part["day"] for part in parts]), kind="stable")
-    names = list(parts[0])
-    arrays = {name: np.concatenate([part.pop(name) for part in parts])[order] for name in names}
+def _ordered(arrays: dict[str, Array]) -> dict[str, Array]:
+    """Every session by day, one column after another, to spare memory."""
+    order = np.argsort(arrays["day"], kind="stable")
+    for name in list(arrays):
+        arrays[name] = arrays[name][order]
     arrays |= {name: np.zeros(len(order), np.int16) for name in ("gap", "course")}
     return _with_courses(_Merged(arrays, arrays["client"], arrays["episode"]))
 

@@ -38,16 +38,18 @@ def marks(episode: Array, visit: Array, before: Array, began: Array) -> Array:
     of, number, pain = episode[order], visit[order], before[order]
     is_low = (pain != MISSING) & (pain <= RESOLVED_AT) & (number >= _FIRST_FOLLOW_UP)
     is_first = np.r_[True, of[1:] != of[:-1]][: len(of)]
-    lows = np.cumsum(is_low)
+    lows = np.cumsum(is_low, dtype=np.int32)
     start = np.flatnonzero(is_first)
     lengths = np.diff(np.r_[start, len(of)])
     so_far = lows - np.repeat(lows[start] - is_low[start], lengths)
     is_last = np.r_[is_first[1:], True][: len(of)]
     found = np.zeros(len(order), np.int8)
-    found[order] = (
-        RESOLVES * (is_low & (so_far == 1))
-        + AFTER * (so_far > is_low)
-        + LAST * is_last
-        + NOT_ASKED * (pain == MISSING)
-    )
+    holds = {
+        RESOLVES: is_low & (so_far == 1),
+        AFTER: so_far > is_low,
+        LAST: is_last,
+        NOT_ASKED: pain == MISSING,
+    }
+    for mark, of_these in holds.items():
+        found[order] |= np.int8(mark) * of_these
     return found

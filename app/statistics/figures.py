@@ -36,8 +36,8 @@ def figures_of(
         waiting_hours: the age of each note that is not signed, in hours begun.
     """
     selection, day = Selection(columns, wanted), day_number(today)
-    found = caseload.caseload(selection)
-    is_enough = found.clients >= FEWEST
+    load = caseload.tally(selection)
+    is_enough = load.clients >= FEWEST
     by_steps = steps.tally(selection)
     pain = outcomes.tally(selection, by_steps.sum(axis=0))
     delays, weeks = notes.tally(selection), trend.tally(selection, day)
@@ -46,8 +46,8 @@ def figures_of(
         filter=wanted,
         today=today,
         is_small=not is_enough,
-        caseload=found,
-        pain_change=outcomes.pain_change(pain, treated=found.treated, is_enough=is_enough),
+        caseload=caseload.caseload(load),
+        pain_change=outcomes.pain_change(pain, load, is_enough=is_enough),
         responders=outcomes.responders(pain, is_enough=is_enough),
         resolution=resolution.resolution(resolution.tally(selection, day), is_enough=is_enough),
         step_effects=steps.step_effects(by_steps),

@@ -1,23 +1,17 @@
 """Figures as pandas frames: what charts take."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 
 from app.statistics import wording
-from schemas.base import Schema
 from schemas.figures.answer import Chart, Point, Unit
 
 _NO_USUAL: Final[Mapping[str, float | None]] = MappingProxyType(
     {"usual_mean": None, "usual_low": None, "usual_high": None}
 )
-
-
-def frame(rows: Iterable[Schema]) -> pd.DataFrame:
-    """One row each; a figure inside a row becomes columns `change_mean`, `change_low`, ..."""
-    return pd.json_normalize([one.model_dump() for one in rows], sep="_")
 
 
 def chart_frame(chart: Chart) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.statistics import wording
-from app.statistics.wording import percent, percent_range, step_name, tenths
+from app.statistics.wording import many, percent, percent_range, step_name, tenths
 from schemas.figures.answer import Chart, ChartKind, Point, Unit, Usual
 from schemas.figures.outcomes import LevelChange, Resolution, StepEffect, TherapistRow
 from schemas.figures.parts import Share
@@ -102,7 +102,7 @@ def levels(title: str, found: Iterable[LevelChange]) -> Chart | None:
     """A curve for each phase."""
     points = tuple(
         Point(
-            label=f"Level {one.level}, {one.paired:,} sessions",
+            label=f"Level {one.level}, {many(one.paired)} sessions",
             place=str(one.level),
             value=one.change,
             series=wording.PHASES[one.phase],

@@ -2,7 +2,7 @@
 
 from app.statistics import pictures, tables, wording
 from app.statistics.detail import Names, detail
-from app.statistics.wording import amount, count_text, decimal, percent, why
+from app.statistics.wording import amount, count_text, decimal, many, percent, why
 from schemas.figures.answer import Detail, Unit
 from schemas.figures.parts import Hidden, Middle
 from schemas.statistics import Figures, Metric
@@ -132,7 +132,7 @@ def _middle(found: Middle) -> dict[str, str]:
     shown = [
         why(found.hidden) if one is None else decimal(one) for one in (found.median, found.p90)
     ]
-    return {"The middle one": shown[0], "Nine of ten stay below": shown[1], "Of": f"{found.of:,}"}
+    return {"The middle one": shown[0], "Nine of ten stay below": shown[1], "Of": many(found.of)}
 
 
 def trend(figures: Figures, _: Names) -> Detail:

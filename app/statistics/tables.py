@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.statistics import wording
-from app.statistics.wording import decimal, many, share_cells, step_name, why
+from app.statistics.wording import NOT_SHOWN, count_text, decimal, many, share_cells, step_name, why
 from schemas.figures.answer import Line, Table
 from schemas.figures.outcomes import Dose, LevelChange, StepEffect, TherapistRow
 from schemas.figures.parts import Hidden, Share
@@ -66,16 +66,15 @@ def weeks(caption: str, trend: Trend, unit: str) -> Table:
 def caseload(figures: Figures) -> Table:
     """How much was done."""
     load = figures.caseload
-    numbers = {
-        "Sessions with a signed note": load.sessions,
-        "Treated": load.treated,
-        "Ended without treatment": load.refused,
-        "Clients": load.clients,
-        "Problems": load.episodes,
-        "Therapists": load.therapists,
-        "Hands-on minutes": load.minutes,
+    rows = {
+        "Sessions with a signed note": many(load.sessions),
+        "Treated": count_text(load.treated),
+        "Ended without treatment": count_text(load.refused),
+        "Clients": many(load.clients),
+        "Problems": many(load.episodes),
+        "Therapists": f"{load.therapists:,}",
+        "Hands-on minutes": NOT_SHOWN if load.minutes is None else f"{load.minutes:,}",
     }
-    rows = {name: f"{number:,}" for name, number in numbers.items()}
     return amounts("How much was done", ("What", "How many"), rows)
 
 
@@ -92,7 +91,7 @@ def doses(found: Iterable[Dose]) -> Table:
             cells=(
                 step_name(one.step),
                 wording.PHASES[one.phase],
-                many(one.sessions),
+                count_text(one.sessions),
                 decimal(one.minutes) if one.hidden is None else _too_few(one.hidden),
                 "" if one.level is None else decimal(one.level),
                 many(one.paired),
@@ -117,7 +116,7 @@ def levels(found: Iterable[LevelChange]) -> Table:
             _too_few(one.hidden) if one.change is None else decimal(one.change),
         )
         for one in found
-        if one.paired
+        if one.paired != 0
     )
     return table("Fall in pain by the mean level, in each phase", head, rows)
 
@@ -165,7 +164,7 @@ def therapists(found: Iterable[TherapistRow], names: Mapping[str, str]) -> Table
         Line(
             cells=(
                 names.get(one.therapist_id, "A therapist"),
-                many(one.sessions),
+                count_text(one.sessions),
                 why(one.hidden) if one.difference is None else f"{one.difference:+.1f}",
                 "" if one.low is None or one.high is None else f"{one.low:+.1f} to {one.high:+.1f}",
             ),
@@ -227,13 +226,14 @@ def _other_weeks(sessions: Sequence[int | None]) -> Line:
     """A week by itself would say too much about one person."""
     weeks_said = wording.amount(len(sessions), "other week", "other weeks")
     known = [one for one in sessions if one is not None]
-    said = many(sum(known)) if len(known) == len(sessions) else wording.NOT_SHOWN
+    said = many(sum(known)) if len(known) == len(sessions) else NOT_SHOWN
     return Line(cells=(weeks_said, said, "too few clients", ""))
 
 
 def _effect(one: StepEffect) -> tuple[str, ...]:
     phase = "Both" if one.phase is None else wording.PHASES[one.phase]
-    counts = (step_name(one.step), phase, many(one.sessions_with), many(one.sessions_without))
+    sides = map(count_text, (one.sessions_with, one.sessions_without))
+    counts = (step_name(one.step), phase, *sides)
     if one.difference is None or one.low is None or one.high is None:
         return (*counts, "fewer than 30 of either", "", "")
     adjusted = "" if one.p_adjusted is None else _p(one.p_adjusted)

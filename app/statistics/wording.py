@@ -114,7 +114,12 @@ def many(number: int | None) -> str:
 def share_cells(share: Share) -> tuple[str, str, str, str]:
     """Count, of how many, per cent, and the interval, as they stand in a table."""
     if share.count is None or share.share is None:
-        return why(share.hidden), many(share.of), "", ""
+        of = (
+            NOT_SHOWN
+            if share.hidden is Hidden.WITH_ANOTHER and share.of is None
+            else many(share.of)
+        )
+        return why(share.hidden), of, "", ""
     return f"{share.count:,}", many(share.of), percent(share.share), percent_range(share)
 
 

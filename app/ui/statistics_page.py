@@ -9,8 +9,8 @@ import streamlit as st
 from app.navigation import DOCUMENTS_PATH
 from app.services.statistics_look import Look
 from app.statistics.answers import answers_of
+from app.statistics.wording import many, sentence
 from app.ui import statistics_answers, statistics_filters
-from app.ui.words import counted
 from schemas.figures.answer import Answer, Question
 
 _COMING: Final = (
@@ -30,7 +30,7 @@ def head(look: Look, query: Mapping[str, str]) -> None:
         st.title(
             "My sessions and the clinic's" if is_own else "How the clinic is doing", anchor=False
         )
-        if look.figures.caseload.sessions:
+        if look.figures.caseload.sessions != 0:
             st.link_button(
                 "CSV",
                 f"{DOCUMENTS_PATH}figures{asked}",
@@ -48,7 +48,7 @@ def head(look: Look, query: Mapping[str, str]) -> None:
 def body(look: Look, query: Mapping[str, str]) -> None:
     """The answers, or what is there until there are any."""
     answers = answers_of(look.figures)
-    if not look.figures.caseload.sessions and not look.is_new:
+    if look.figures.caseload.sessions == 0 and not look.is_new:
         _nothing_fits()
     elif look.figures.is_small:
         _too_few(look, answers)
@@ -74,13 +74,13 @@ def _too_few(look: Look, answers: tuple[Answer, ...]) -> None:
     waiting = next(one.more for one in answers if one.question is Question.ON_TIME)
     first = (
         "Too few clients for fair numbers yet. Here is what you have."
-        if load.sessions
+        if load.sessions != 0
         else "No note is signed yet. Figures appear here with the first one."
     )
     have = (
-        f"{counted(load.sessions, 'session', 'sessions')} with a signed note, for "
-        f"{counted(load.clients, 'client', 'clients')}. "
-        if load.sessions
+        f"{sentence(many(load.sessions))} sessions with a signed note, for "
+        f"{many(load.clients)} clients. "
+        if load.sessions != 0
         else ""
     )
     coming = "".join(f"<dt>{when}</dt><dd>{what}</dd>" for when, what in _COMING)

@@ -9,7 +9,8 @@ from schemas.figures.parts import Count, Hidden, Mean, Share
 class PainChange(Schema):
     """Points that pain fell in a session, NRS, and the mean from which it fell.
 
-    `without_after`: treated and not asked after. `worse`: pain rose.
+    `without_after`: treated and not asked after; hidden where 1 to 4 were not treated, whose number
+    would follow. `worse`: pain rose.
     """
 
     change: Mean
@@ -30,12 +31,12 @@ class SurvivalPoint(Schema):
     """After `visit` visits: the share of complaints that pain still was above 2 in.
 
     `low` and `high` are the 95 % limits (log-log). `best` takes everybody who stayed away as
-    recovered by the next visit, `worst` as never.
+    recovered by the next visit, `worst` as never. `resolved` is None where it is 1 to 4.
     """
 
     visit: int
     at_risk: int
-    resolved: int
+    resolved: int | None
     unresolved: float
     low: float | None
     high: float | None
@@ -59,8 +60,8 @@ class StepEffect(Schema):
 
     step: ProtocolStep
     phase: Phase | None
-    sessions_with: int
-    sessions_without: int
+    sessions_with: Count
+    sessions_without: Count
     difference: float | None
     low: float | None
     high: float | None
@@ -72,14 +73,15 @@ class Dose(Schema):
     """What was given of a step in a phase, in the mean, and how much pain fell.
 
     `change` is over the `paired` sessions in which pain was asked twice; shown from 30 on.
+    `paired` is None where it is 1 to 4.
     """
 
     step: ProtocolStep
     phase: Phase
-    sessions: int
+    sessions: Count
     minutes: float | None
     level: float | None
-    paired: int
+    paired: int | None
     change: float | None
     hidden: Hidden | None = None
 
@@ -117,11 +119,14 @@ class OverPressure(Schema):
 
 
 class LevelChange(Schema):
-    """How much pain fell where the mean applied level of the checks rounds to this one."""
+    """How much pain fell where the mean applied level of the checks rounds to this one.
+
+    `paired` is None where it is 1 to 4.
+    """
 
     phase: Phase
     level: int
-    paired: int
+    paired: int | None
     change: float | None
     hidden: Hidden | None = None
 
@@ -134,7 +139,7 @@ class TherapistRow(Schema):
     """
 
     therapist_id: str
-    sessions: int
+    sessions: Count
     difference: float | None
     low: float | None
     high: float | None

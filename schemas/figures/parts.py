@@ -42,22 +42,25 @@ class Share(Schema):
 
 
 class Mean(Schema):
-    """A mean over sessions with its 95 % interval, robust against clients who came often."""
+    """A mean over sessions with its 95 % interval, robust against clients who came often.
+
+    `sessions` and `clients` are None where they are 1 to 4.
+    """
 
     mean: float | None
     low: float | None
     high: float | None
-    sessions: int
-    clients: int
+    sessions: int | None
+    clients: int | None
     hidden: Hidden | None = None
 
 
 class Middle(Schema):
-    """The median and the 90th percentile of `of` values."""
+    """The median and the 90th percentile of `of` values; `of` is None where it is 1 to 4."""
 
     median: float | None
     p90: float | None
-    of: int
+    of: int | None
     hidden: Hidden | None = None
 
 

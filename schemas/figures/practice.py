@@ -8,15 +8,18 @@ from schemas.figures.parts import Count, Hidden, Middle, Row, Share
 
 
 class Caseload(Schema):
-    """How much was done. `refused`: visits that ended without treatment."""
+    """How much was done. `refused`: visits that ended without treatment.
 
-    sessions: int
-    treated: int
-    refused: int
-    clients: int
-    episodes: int
+    Numbers of 1 to 4 are None, but for therapists; so are the minutes of fewer than 5 clients.
+    """
+
+    sessions: int | None
+    treated: Count
+    refused: Count
+    clients: int | None
+    episodes: int | None
     therapists: int
-    minutes: int
+    minutes: int | None
 
 
 class RedFlags(Schema):
@@ -87,7 +90,8 @@ class Week(Schema):
 class Trend(Schema):
     """A figure by week with the limits of its usual range (XmR); None for too few weeks.
 
-    The limits rest on every week with enough clients, also on those whose share is hidden.
+    The limits rest on every week with enough clients. Where a share is hidden they take its count,
+    1 to 4, for 2.5: so they follow from what shows, and nothing hidden follows from them.
     """
 
     weeks: tuple[Week, ...]

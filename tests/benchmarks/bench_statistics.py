@@ -1,6 +1,7 @@
 """Times the statistics at several sizes: columns, filters, a page's rerun, memory, growth.
 
-`python -m tests.benchmarks.bench_statistics 10000 100000 1000000` prints what it measured.
+`python -m tests.benchmarks.bench_statistics 10000 100000 1000000` prints what it measured, then
+each limit with what the largest size took of it; it fails where one is not kept.
 """
 
 import json
@@ -15,12 +16,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.services import fact_shelf, statistics
 from app.services.demo import CLINIC
+from app.statistics.answers import answers_of
 from app.statistics.columns import Columns
+from app.statistics.details import details_of
 from app.statistics.figures import figures_of
+from app.statistics.frames import chart_frame
 from app.storage import opening
 from app.storage.folder import DataFolder
 from app.storage.keyholder import KEY_FOLDER_VARIABLE
@@ -47,6 +51,41 @@ _FILTERS: Final = {
 _TASKS: Final = ("make", "measure", "warm", "peers")
 
 
+class Limit(NamedTuple):
+    """What a million sessions may take. Source: issue 8, "Fast, for a chain of clinics"."""
+
+    name: str
+    value: float
+    measured: Callable[[dict[str, Any]], float]
+    is_least: bool = False
+
+    def verdict(self, found: dict[str, Any]) -> dict[str, Any]:
+        """The limit, what was measured, and whether it was kept."""
+        measured = self.measured(found)
+        kept = measured >= self.value if self.is_least else measured <= self.value
+        word = "at least" if self.is_least else "at most"
+        said = "pass" if kept else "FAIL"
+        return {"limit": f"{self.name}: {word} {self.value:g}", "is": measured, "verdict": said}
+
+
+_LIMITS: Final = (
+    Limit("filter over all time, ms", 100, lambda found: found["filters ms"]["all time"]),
+    Limit("filter over 12 months, ms", 30, lambda found: found["filters ms"]["12 months"]),
+    Limit("slowest filter of all, ms", 100, lambda found: max(found["filters ms"].values())),
+    Limit(
+        "times faster than pandas over the normalised tables, same run",
+        20,
+        lambda found: found["times faster than pandas, ms"],
+        is_least=True,
+    ),
+    Limit("page rerun over all time, ms", 250, lambda found: found["page rerun ms"]),
+    Limit("memory of a first start, MB", 400, lambda found: found["first start, memory MB"]),
+    Limit("memory of a later start, MB", 400, lambda found: found["memory MB"]),
+    # 1 is linear; without a smaller size there is none to state.
+    Limit("growth exponent", 1, lambda found: found["growth exponent"]),
+)
+
+
 def main(arguments: list[str]) -> None:
     """Each size in processes of its own, so that memory is that of the statistics alone."""
     if arguments and arguments[0] in _TASKS:
@@ -56,7 +95,10 @@ def main(arguments: list[str]) -> None:
     measured = {int(size): _one_size(int(size)) for size in arguments}
     for size, found in measured.items():
         sys.stdout.write(f"{json.dumps({'size': size, **found}, indent=1)}\n")
-    sys.stdout.write(f"{json.dumps({'growth exponent': _growth(measured)})}\n")
+    largest = measured[max(measured)] | {"growth exponent": _growth(measured)}
+    verdicts = [limit.verdict(largest) for limit in _LIMITS]
+    sys.stdout.writelines(f"{json.dumps(verdict)}\n" for verdict in verdicts)
+    sys.exit(any(verdict["verdict"] != "pass" for verdict in verdicts))
 
 
 def _done(task: str, folder: Path, size: int) -> dict[str, Any]:
@@ -136,10 +178,15 @@ def _warm(folder: Path) -> dict[str, Any]:
 
 
 def _page(store: Store, columns: Columns) -> None:
-    """What a page asks for that has not been asked before: change counter, figures, JSON."""
+    """A page with a filter not asked for before: change counter, figures, answers, every detail."""
     with store.read() as tx:
         fact_shelf.columns_of(store, tx)
-    _asked(columns, Filter(from_day=TODAY - timedelta(days=182))).model_dump_json()
+    figures = _asked(columns, Filter())
+    charts = [one.chart for one in answers_of(figures)]
+    charts += [one.chart for one in details_of(figures, {})]
+    for chart in filter(None, charts):
+        chart_frame(chart).to_json()
+    figures.model_dump_json()
 
 
 def _asked(columns: Columns, wanted: Filter) -> Figures:
@@ -178,11 +225,11 @@ def _best(
     return round(min(found) * 1000, 1)
 
 
-def _growth(measured: dict[int, dict[str, Any]]) -> float | None:
-    """The exponent of time over size between the smallest and the largest."""
+def _growth(measured: dict[int, dict[str, Any]]) -> float:
+    """The exponent of time over size between the smallest and the largest; none of one size."""
     sizes = sorted(measured)
     if len(sizes) == 1:
-        return None
+        return math.nan
     times = [measured[size]["filters ms"]["all time"] for size in (sizes[0], sizes[-1])]
     return round(math.log(times[1] / times[0]) / math.log(sizes[-1] / sizes[0]), 2)
 

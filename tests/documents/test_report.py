@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from functools import cache
-from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,6 @@ from app.documents.figures.weeks_chart import WeeksChart, ticks_of
 from app.documents.names import report_file_name
 from app.documents.paper import PageSize
 from app.documents.report import report_pdf
-from app.documents.tagging.canvas import TaggedCanvas
 from app.look.tokens import LIGHT
 from app.statistics.answers import answers_of
 from app.statistics.columns import Columns
@@ -24,6 +22,7 @@ from schemas.figures.answer import Chart, ChartKind, Point, Table, Unit
 from schemas.report import Limit, ReportContent
 from schemas.statistics import Filter
 from tests.documents import content as made
+from tests.documents.drawn import operators_of
 from tests.documents.structure import Structure, faults_of
 from tests.statistics.invented import TODAY, invented
 
@@ -153,10 +152,7 @@ def test_the_same_content_is_the_same_file() -> None:
 def test_a_week_between_weeks_without_a_figure_is_a_dot_however_many_there_are(
     shown: tuple[int, ...],
 ) -> None:
-    canvas, figure = TaggedCanvas(BytesIO(), pageCompression=0), WeeksChart(_weeks(shown))
-    figure.wrap(400, 200)
-    figure.drawOn(canvas, 0, 0)
-    drawn = "\n".join(vars(canvas)["_code"]).split()
+    drawn = operators_of(WeeksChart(_weeks(shown)), 400).split()
     assert drawn.count("c") == _CURVES_A_DOT * len(shown)
 
 

@@ -34,6 +34,7 @@ from tests.note.parts import (
     OPPOSING,
     ROCKING,
     TODAY,
+    above_limit,
     answers,
     check,
     pain_now,
@@ -234,6 +235,12 @@ def test_over_pressures_and_caps_exceeded_are_the_guards() -> None:
     )
     found = _fact(treated(events=taps))
     assert (found.pressure_checks, found.over_pressures, found.caps_exceeded) == (5, 2, 2)
+
+
+def test_presses_above_the_cap_count_as_such_and_are_no_checks() -> None:
+    taps = (above_limit(4), above_limit(5), above_limit(5, undone_at=LEFT))
+    found = _fact(treated(events=taps))
+    assert (found.caps_exceeded, found.pressure_checks, found.over_pressures) == (2, 0, 0)
 
 
 def test_a_session_written_down_afterwards_is_a_late_entry() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.services import statistics, statistics_look
+from app.services import names, statistics, statistics_look
 from app.services.context import Context
 from app.services.figures_csv import figures_csv, plain
 from app.statistics.asking import Period
@@ -18,6 +18,7 @@ from schemas.codes.outcomes import Phase
 from schemas.codes.treatment import ProtocolStep
 from schemas.errors import NotAllowedError
 from schemas.statistics import Filter
+from schemas.taps import HideNames
 from tests.clock import FixedClock
 from tests.services import people
 
@@ -54,7 +55,7 @@ def test_a_therapist_sees_own_figures_and_nobodys_name(therapist: Context) -> No
     found = statistics_look.look(therapist, ALL)
     assert found.figures.filter.therapist_id == therapist.actor.account_id
     assert found.clinic is not None
-    assert found.figures.caseload.sessions < found.clinic.caseload.sessions
+    assert (found.figures.caseload.sessions or 0) < (found.clinic.caseload.sessions or 0)
     assert found.names == {}
     assert found.clinic.therapists == ()
 
@@ -106,6 +107,22 @@ def test_clients_are_named_for_who_may_read_their_notes(owner: Context, therapis
     assert own
     assert all(one.client for one in own)
     assert {one.therapist for one in own} == {therapist.actor.name}
+
+
+def test_the_list_behind_a_figure_covers_names_where_the_browser_does(
+    therapist: Context, clock: FixedClock
+) -> None:
+    shown = [
+        one.client or "" for one in statistics_look.sessions_behind(therapist, Filter()).newest
+    ]
+    names.hide(therapist, HideNames(hides=True))
+    covered = statistics_look.sessions_behind(therapist, Filter()).newest
+    assert [one.client for one in covered] == [
+        " ".join(f"{part[:1]}." for part in name.split(" ", 1)) for name in shown
+    ]
+    elsewhere = people.context(therapist.store, clock, "therapist")
+    again = statistics_look.sessions_behind(elsewhere, Filter()).newest
+    assert [one.client for one in again] == shown
 
 
 def test_a_therapist_is_refused_another_therapists_sessions(

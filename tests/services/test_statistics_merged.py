@@ -19,6 +19,7 @@ from schemas.statistics import Figures, Filter
 from tests.clock import NOW, FixedClock
 from tests.services import people, signable
 from tests.services.clients_of import add, other
+from tests.statistics.agreeing import differing
 from tests.storage.rows import bare, opened
 
 # Whoever a signed session's client is read with, by the clients' own table and the notes' episodes.
@@ -58,9 +59,9 @@ def test_merged_records_are_one_client_in_the_figures(
     before = look()
     clients.merge(therapist, *pair)
     after = look()
-    assert after.caseload.clients == before.caseload.clients - 1 == _persons(owner.store)
+    assert after.caseload.clients == (before.caseload.clients or 0) - 1 == _persons(owner.store)
     assert after.caseload.sessions == before.caseload.sessions
-    assert after.pain_change.change.clients == before.pain_change.change.clients - 1
+    assert after.pain_change.change.clients == (before.pain_change.change.clients or 0) - 1
 
 
 def test_figures_brought_up_to_date_after_a_merge_are_those_of_facts_read_anew(
@@ -72,8 +73,10 @@ def test_figures_brought_up_to_date_after_a_merge_are_those_of_facts_read_anew(
     with owner.store.read() as tx:
         columns = Columns.of(*fact_columns.read(tx))
     anew = figures_of(columns, Filter(), today=grown.today)
-    assert (grown.caseload, grown.pain_change) == (anew.caseload, anew.pain_change)
-    assert (grown.returning, grown.therapists) == (anew.returning, anew.therapists)
+    # The last digits of a sum depend on the order of clients, which is that of random ids.
+    parts = {"caseload", "pain_change", "returning", "therapists"}
+    one, other_one = (of.model_dump(include=parts) for of in (grown, anew))
+    assert differing(one, other_one) == differing(other_one, one) == {}
 
 
 def test_a_merge_after_a_merge_leaves_one_client(
@@ -83,7 +86,7 @@ def test_a_merge_after_a_merge_leaves_one_client(
     clients.merge(therapist, *pair)
     last = add(therapist, other(2))
     clients.merge(therapist, last, pair[0])
-    assert look().caseload.clients == before.clients - 1 == _persons(owner.store)
+    assert look().caseload.clients == (before.clients or 0) - 1 == _persons(owner.store)
     assert statistics.rebuild_facts(owner.store, clock()) == 0
 
 
@@ -97,7 +100,7 @@ def test_a_visit_signed_after_its_client_was_merged_counts_for_the_kept_one(
     before = look().caseload
     signable.signed(therapist, session_id)
     after = look().caseload
-    assert after.sessions == before.sessions + 1
+    assert after.sessions == (before.sessions or 0) + 1
     assert after.clients == before.clients == _persons(owner.store)
 
 

@@ -190,6 +190,11 @@ def therapist_cells(
     }
 
 
+def rows(table: Connection, wanted: Filter) -> list[Mapping[str, Any]]:
+    """The sessions themselves, with what the windows say of each."""
+    return _select(table, wanted, "*")
+
+
 def delays(table: Connection, wanted: Filter) -> list[int]:
     """Seconds from the end of the visit to the signature."""
     return sorted(row["delay"] for row in _select(table, wanted, "delay"))

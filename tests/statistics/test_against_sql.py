@@ -1,5 +1,6 @@
 """The engine counts exactly what SQL counts on the fact table, for any filter."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from app.statistics import selecting
 from app.statistics.columns import VISITS, Columns
+from app.statistics.figures import figures_of
 from app.statistics.metrics import (
     caseload,
     notes,
@@ -44,7 +47,7 @@ def test_every_count_is_that_of_sql(table: Connection, columns: Columns, wanted:
 
 
 def _counts(selection: Selection) -> dict[str, Any]:
-    load, screened = caseload.caseload(selection), safety.tally(selection)
+    load, screened = caseload.tally(selection), safety.tally(selection)
     pain = outcomes.tally(selection, steps.tally(selection).sum(axis=0))
     events, delays = pressure.tally(selection), notes.tally(selection)
     fidelity = protocol.tally(selection)
@@ -53,7 +56,7 @@ def _counts(selection: Selection) -> dict[str, Any]:
     bits = ("order_known", "heat_overridden", "late", "timed", "checked")
     sums = ("felt_light", "felt_right", "felt_strong", "strong_level_sum", "felt_sum")
     return {
-        **load.model_dump(exclude={"refused"}),
+        **asdict(load),
         **{name: getattr(pain, name) for name in (*named, "two_points", "thirty_percent", "both")},
         **{name: getattr(screened, name) for name in (*screenings, "to_tell", "told")},
         **{name: selection.having(name) for name in bits},
@@ -79,7 +82,8 @@ def test_sums_by_client_are_those_of_sql(
 ) -> None:
     selection = Selection(columns, wanted)
     pain = outcomes.tally(selection, steps.tally(selection).sum(axis=0))
-    assert sorted(zip(pain.n, pain.sums, strict=True)) == oracle.by_client(table, wanted)
+    by_client = sorted(one for one in zip(pain.n, pain.sums, strict=True) if one[0])
+    assert by_client == oracle.by_client(table, wanted)
 
 
 @given(wanted=FILTERS, ago=st.integers(0, 700))
@@ -170,6 +174,23 @@ def test_the_middle_delay_is_that_of_the_sorted_delays(
     for share in (0.5, 0.9):
         if len(expected):
             assert notes.quantile(minutes, share) == pytest.approx(np.quantile(expected, share))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(),
+        Filter(phase=Phase.STIFFNESS),
+        Filter(therapist_id="t1", step=ProtocolStep.HEAT),
+        Filter(from_day=TODAY - timedelta(days=300), to_day=TODAY - timedelta(days=9)),
+    ],
+)
+def test_figures_do_not_depend_on_how_many_sessions_are_looked_at_at_once(
+    columns: Columns, wanted: Filter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = figures_of(columns, wanted, today=TODAY)
+    monkeypatch.setattr(selecting, "_AT_ONCE", 37)
+    assert figures_of(columns, wanted, today=TODAY) == at_once
 
 
 @cache

@@ -204,7 +204,7 @@ def test_what_was_done_about_too_much_pressure_is_told(figures: Figures) -> None
 def test_a_withheld_step_that_was_done_is_never_left_out(figures: Figures) -> None:
     assert "No withheld step was done." in _done(figures, withheld_done=share_of(0, 431)).more
     told = _done(figures, withheld_done=share_of(3, 431)).more
-    assert "A withheld step was done in fewer than 5 of 431 treated sessions." in told
+    assert "A withheld step was done in fewer than 5 of 431 sessions." in told
 
 
 def _skips(*counts: tuple[str, Count]) -> tuple[Row, ...]:

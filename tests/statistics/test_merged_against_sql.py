@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from functools import cache
 from typing import Any, Final
@@ -75,10 +76,11 @@ def columns(whole: Facts, pairs: Pairs) -> Columns:
 @given(wanted=FILTERS)
 def test_persons_are_counted_as_by_sql(table: Connection, columns: Columns, wanted: Filter) -> None:
     selection, expected = Selection(columns, wanted), oracle.counts(table, wanted)
-    found = caseload.caseload(selection).model_dump(exclude={"refused"})
+    found = asdict(caseload.tally(selection))
     assert found == {name: expected[name] for name in found}
     pain = outcomes.tally(selection, steps.tally(selection).sum(axis=0))
-    assert sorted(zip(pain.n, pain.sums, strict=True)) == oracle.by_client(table, wanted)
+    by_client = sorted(one for one in zip(pain.n, pain.sums, strict=True) if one[0])
+    assert by_client == oracle.by_client(table, wanted)
 
 
 @given(wanted=FILTERS, ago=st.integers(0, 700))

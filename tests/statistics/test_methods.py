@@ -66,6 +66,11 @@ def test_the_mean_of_single_sessions_is_the_paired_t_test_of_the_sleep_data() ->
     assert (found.low, found.high) == pytest.approx((-2.459886, -0.700114), abs=5e-7)
     assert found.mean == pytest.approx(-1.58)
     assert found.clients == 10
+    t = found.mean / ((found.high - found.mean) / student_95(found.clients - 1))
+    assert t == pytest.approx(-4.062128, abs=5e-7)
+    assert 2 * stats.t.sf(-t, found.clients - 1) == pytest.approx(0.00283289, abs=5e-9)
+    by_scipy = stats.ttest_rel(first, second)
+    assert (t, 2 * stats.t.sf(-t, 9)) == pytest.approx((by_scipy.statistic, by_scipy.pvalue))
 
 
 @given(seed=st.integers(0, 10_000), clients=st.integers(2, 40))

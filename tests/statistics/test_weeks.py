@@ -1,9 +1,12 @@
 """Weeks show what may be told of each, and the limits of what is usual rest on every week."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.statistics.metrics.trend import Weeks, over_pressure_trend, pain_trend
 from schemas.figures.parts import Hidden
@@ -74,6 +77,33 @@ def test_a_weeks_mean_needs_five_sessions_and_may_rest_on_any_fall(
 def test_the_limits_rest_on_hidden_weeks_too_and_a_hidden_week_is_never_called_outside() -> None:
     quiet = [(0, 20)] * 14
     trend = over_pressure_trend(_weeks(*quiet, (4, 20), (10, 20)))
-    assert trend.mean == pytest.approx((0.2 + 0.5) / 16)
+    assert trend.mean == pytest.approx((2.5 / 20 + 10 / 20) / 16)
     assert [week.is_outside for week in trend.weeks[-2:]] == [False, True]
     assert trend.weeks[-1].monday == MONDAY + timedelta(weeks=15)
+
+
+_KINDS: dict[str, Callable[[int, int], int]] = {
+    "none": lambda *_: 0,
+    "few": lambda small, _: small,
+    "half": lambda _, of: of // 2,
+    "nearly all": lambda small, of: of - small,
+    "all": lambda _, of: of,
+}
+_WEEKS = st.tuples(
+    st.sampled_from(sorted(_KINDS)), st.integers(10, 40), st.integers(1, 4), st.integers(1, 4)
+)
+
+
+@given(st.lists(_WEEKS, min_size=8, max_size=20))
+def test_no_hidden_week_follows_from_the_limits(weeks: list[tuple[str, int, int, int]]) -> None:
+    one, other = (
+        [(_KINDS[kind](small[which], of), of) for kind, of, *small in weeks] for which in (0, 1)
+    )
+    assert over_pressure_trend(_weeks(*one)) == over_pressure_trend(_weeks(*other))
+
+
+def test_a_single_hidden_week_does_not_follow_from_the_mean_of_all() -> None:
+    trends = [over_pressure_trend(_weeks(*[(0, 20)] * 9, (count, 20))) for count in range(1, 5)]
+    assert trends[0].weeks[-1].hidden is Hidden.FEW
+    assert trends[0].mean is not None
+    assert all(trend == trends[0] for trend in trends)

@@ -1,30 +1,55 @@
 """How much was done: sessions, clients, episodes, minutes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from app.statistics.packing import Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import FEWEST
+from app.statistics.suppression import FEWEST, counts_of, is_few, told
 from schemas.figures.practice import Caseload
 
 _FEW: Final = 64
 _LOOKS: Final = (slice(_FEW), slice(4096), slice(None))
 
 
-def caseload(selection: Selection) -> Caseload:
-    """Counts of everything signed; refused treatments count."""
-    treated = selection.having("treated")
-    return Caseload(
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Exact counts of everything signed."""
+
+    sessions: int
+    treated: int
+    clients: int
+    episodes: int
+    therapists: int
+    minutes: int
+
+
+def tally(selection: Selection) -> Load:
+    """Refused treatments count."""
+    return Load(
         sessions=len(selection),
-        treated=treated,
-        refused=len(selection) - treated,
+        treated=selection.having("treated"),
         clients=selection.distinct("client"),
         episodes=selection.distinct("episode"),
         therapists=selection.distinct("therapist"),
         minutes=selection.total("minutes"),
+    )
+
+
+def caseload(load: Load) -> Caseload:
+    """As far as it may be told."""
+    treated, refused = counts_of((load.treated, load.sessions - load.treated))
+    return Caseload(
+        sessions=told(load.sessions),
+        treated=treated,
+        refused=refused,
+        clients=told(load.clients),
+        episodes=told(load.episodes),
+        therapists=load.therapists,
+        minutes=None if is_few(load.clients) else load.minutes,
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import numpy as np
+
 from app.statistics.intervals import by_client, cluster_mean
 from app.statistics.selecting import Selection
 from app.statistics.suppression import mean_of
@@ -20,11 +22,12 @@ def measures(selection: Selection) -> tuple[Measured, ...]:
 
 def _measured(selection: Selection, code: str, column: str) -> Measured:
     places, arrays = selection.places_with(column), selection.columns.arrays
-    values = arrays[column][places].astype(float)
+    values = arrays[column].take(places, mode="clip").astype(float)
     if code == "psfs":
-        values /= arrays["psfs_activities"][places]
+        values /= arrays["psfs_activities"].take(places, mode="clip")
     if column == _STANDS:
         values /= _TENTHS
-    n, sums = by_client(arrays["client"][places], values)
-    mean = mean_of(cluster_mean(n, sums), sessions=len(places), clients=len(n))
+    n, sums = by_client(arrays["client"].take(places, mode="clip"), values)
+    clients = int(np.count_nonzero(n))
+    mean = mean_of(cluster_mean(n, sums), sessions=len(places), clients=clients)
     return Measured(code=code, now=mean)

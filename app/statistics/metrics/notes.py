@@ -7,11 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from app.statistics.packing import Array
+from app.statistics.packing import LONGEST, Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import share_of
+from app.statistics.suppression import share_of, told
 from schemas.figures.parts import Count, Hidden, Middle, Row
 from schemas.figures.practice import NoteCompletion
+from schemas.note.fact_layout import MISSING
 
 _MINUTES: Final = 60
 _WITHIN_HOURS: Final = (1, 24, 72)
@@ -36,9 +37,9 @@ class Delays:
 
 def tally(selection: Selection) -> Delays:
     """Counted by value, so that quantiles need no sorting."""
-    minutes = np.bincount(selection["delay_minutes"], minlength=1)
-    # One place further up: the first is for those that were not timed.
-    seconds = np.bincount(selection["note_seconds"] + 1, minlength=2)[1:]
+    minutes = selection.counts("delay_minutes", LONGEST + 1)
+    # The first place is for those that were not timed.
+    seconds = selection.counts("note_seconds", LONGEST + 2, first=MISSING)[1:]
     return Delays(
         within=tuple(int(minutes[: hours * _MINUTES].sum()) for hours in _WITHIN_HOURS),
         minutes=minutes,
@@ -73,8 +74,10 @@ def middle(counts: Array, *, unit: int, is_enough: bool) -> Middle:
     of = int(counts.sum())
     if not of or not is_enough:
         why = Hidden.FEW_CLIENTS if of else Hidden.NOTHING
-        return Middle(median=None, p90=None, of=of, hidden=why)
-    return Middle(median=quantile(counts, 0.5) / unit, p90=quantile(counts, _P90) / unit, of=of)
+        return Middle(median=None, p90=None, of=told(of), hidden=why)
+    return Middle(
+        median=quantile(counts, 0.5) / unit, p90=quantile(counts, _P90) / unit, of=told(of)
+    )
 
 
 def quantile(counts: Array, share: float) -> float:

@@ -10,7 +10,7 @@ from app.statistics.metrics.scores import CHANGE, IS_PAIRED, PHASE
 from app.statistics.metrics.steps import FEWEST_COMPARED
 from app.statistics.packing import LEVELS, NO_LEVEL, Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import count_of, parts_of, share_of
+from app.statistics.suppression import count_of, parts_of, share_of, told
 from schemas.codes.outcomes import Phase
 from schemas.figures.outcomes import Felt, LevelChange, OverPressure
 from schemas.figures.parts import Hidden
@@ -102,7 +102,7 @@ def _level_change(
     return LevelChange(
         phase=phase,
         level=level,
-        paired=paired,
+        paired=told(paired),
         change=float((outcomes * CHANGE).sum()) / paired if is_shown else None,
         hidden=None if is_shown else Hidden.FEW if paired else Hidden.NOTHING,
     )
@@ -110,8 +110,9 @@ def _level_change(
 
 def _has_enough(selection: Selection, level: int, phase: int) -> bool:
     def clients(rows: slice) -> Array:
-        is_one = (selection["band"][rows] == level) & (selection["phase"][rows] == phase)
-        found: Array = selection["client"][rows][is_one]
+        is_one = selection.part("band", rows) == level
+        is_one &= selection.part("phase", rows) == phase
+        found: Array = selection.part("client", rows)[is_one]
         return found
 
     return has_enough(clients)

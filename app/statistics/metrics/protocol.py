@@ -43,7 +43,7 @@ def protocol(fidelity: Fidelity, selection: Selection, *, is_enough: bool) -> Pr
         ),
         withheld_done=share_of(
             selection.having("treated", "withheld_done"),
-            selection.having("treated"),
+            len(selection),  # not of those treated: with all sessions that would tell who was not
             has_enough=is_enough,
         ),
         heat_overridden=count_of(selection.having("heat_overridden")),
@@ -54,7 +54,7 @@ def protocol(fidelity: Fidelity, selection: Selection, *, is_enough: bool) -> Pr
 
 def _pair(selection: Selection, name: str) -> Array:
     """The states of two steps, each by itself."""
-    counts = np.bincount(selection[name], minlength=STATES * STATES).reshape(STATES, STATES)
+    counts = selection.counts(name, STATES * STATES).reshape(STATES, STATES)
     return np.array([counts.sum(axis=1), counts.sum(axis=0)])
 
 

@@ -10,7 +10,7 @@ from app.statistics.courses import AFTER, LAST, MARKS, NOT_ASKED, RESOLVES
 from app.statistics.metrics.returning import WITHIN_DAYS
 from app.statistics.packing import Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import FEWEST
+from app.statistics.suppression import FEWEST, told
 from app.statistics.survival import kaplan_meier
 from schemas.figures.outcomes import Resolution, SurvivalPoint
 from schemas.figures.parts import Hidden
@@ -36,9 +36,9 @@ class Visits:
 def tally(selection: Selection, today: int) -> Visits:
     """A count by visit number; `today` counts days from 1970."""
     size = VISITS * MARKS
-    counts = np.bincount(selection["course"], minlength=size).reshape(VISITS, MARKS)
-    old = selection["course"][: selection.up_to(today - WITHIN_DAYS)]
-    ended = np.bincount(old, minlength=size).reshape(VISITS, MARKS)
+    counts = selection.counts("course", size).reshape(VISITS, MARKS)
+    recent = selection.part("course", slice(int(selection.up_to(today - WITHIN_DAYS)), None))
+    ended = counts - np.bincount(recent, minlength=size).reshape(VISITS, MARKS)
     every = np.arange(MARKS)
     is_open = (every & AFTER) == 0
     is_at_risk = is_open & ((every & NOT_ASKED) == 0)
@@ -66,7 +66,7 @@ def resolution(visits: Visits, *, is_enough: bool) -> Resolution:
         SurvivalPoint(
             visit=visit,
             at_risk=int(risk[at]),
-            resolved=int(resolved[at]),
+            resolved=told(int(resolved[at])),
             unresolved=observed[at].share,
             low=observed[at].low,
             high=observed[at].high,

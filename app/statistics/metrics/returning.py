@@ -22,9 +22,11 @@ class Returns:
 
 def tally(selection: Selection, today: int) -> Returns:
     """The clients' next visits count wherever they were; `today` counts days from 1970."""
-    gap = selection["gap"][: selection.up_to(today - WITHIN_DAYS)]
-    is_back = (gap >= 0) & (gap <= WITHIN_DAYS)
-    return Returns(len(gap), int(np.count_nonzero(is_back)))
+    old_enough, returned = int(selection.up_to(today - WITHIN_DAYS)), 0
+    for rows in selection.parts(old_enough):
+        gap = selection.part("gap", rows)
+        returned += int(np.count_nonzero((gap >= 0) & (gap <= WITHIN_DAYS)))
+    return Returns(old_enough, returned)
 
 
 def returning(returns: Returns, *, is_enough: bool) -> Share:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from app.statistics.packing import Array
 from app.statistics.selecting import Selection
 from app.statistics.suppression import count_of, share_of, table_of
 from schemas.codes.outcomes import Referral
 from schemas.figures.practice import RedFlags, Referrals
+from schemas.note.fact_layout import MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Safety:
 def tally(selection: Selection) -> Safety:
     """Counts only: these are never compared between therapists."""
     levels = len(Referral)
-    referral = selection["referral"]
     decided = selection.having("decided")
     complete = selection.having("decided", "complete")
     return Safety(
@@ -39,9 +37,8 @@ def tally(selection: Selection) -> Safety:
         signs=selection.having("sign"),
         to_tell=selection.having("to_tell"),
         told=selection.having("to_tell", "told"),
-        referred=np.bincount(np.where(referral < 0, levels, referral), minlength=levels + 1)[
-            :levels
-        ],
+        # The first place is for those without a decision.
+        referred=selection.counts("referral", levels + 1, first=MISSING)[1:],
     )
 
 

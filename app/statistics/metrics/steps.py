@@ -1,11 +1,17 @@
 """Steps: how pain changed with and without each, and what was given of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from app.statistics.comparing import Group, benjamini_hochberg, stratified_difference
+from app.statistics.comparing import (
+    Difference,
+    Group,
+    benjamini_hochberg,
+    stratified_difference,
+)
 from app.statistics.intervals import Z_95, two_sided
 from app.statistics.metrics.caseload import has_enough
 from app.statistics.metrics.scores import BEFORE, CHANGE, IS_PAIRED, PHASE
@@ -21,10 +27,11 @@ from app.statistics.packing import (
     step_bit,
 )
 from app.statistics.selecting import Selection
+from app.statistics.suppression import count_of, counts_of, told
 from schemas.codes.outcomes import Phase
 from schemas.codes.treatment import ProtocolStep
 from schemas.figures.outcomes import Dose, StepEffect
-from schemas.figures.parts import Hidden
+from schemas.figures.parts import Count, Hidden
 
 FEWEST_COMPARED: Final = 30
 _MASKS: Final = 1 << len(STEPS)
@@ -48,8 +55,7 @@ def tally(selection: Selection) -> Array:
 def tally_doses(selection: Selection, step: ProtocolStep, by_steps: Array) -> Doses:
     """A step that was not done has no minutes and no level, so that only its count needs `done`."""
     name = STEPS[list(ProtocolStep).index(step)]
-    counts = np.bincount(selection[f"{name}_dose"], minlength=DOSES)
-    cells = counts.reshape(PHASES, MOST_MINUTES + 1, LEVELS)
+    cells = selection.counts(f"{name}_dose", DOSES).reshape(PHASES, MOST_MINUTES + 1, LEVELS)
     by_level = cells.sum(axis=1)[:, :NO_LEVEL]
     return Doses(
         sessions=by_steps[_used(step)].sum(axis=0).reshape(PHASES, -1).sum(axis=1),
@@ -61,7 +67,7 @@ def tally_doses(selection: Selection, step: ProtocolStep, by_steps: Array) -> Do
 
 def step_effects(by_steps: Array) -> tuple[StepEffect, ...]:
     """Each step over both phases and in each, adjusted over all that are shown."""
-    found = [_effect(by_steps, step, phase) for step in ProtocolStep for phase in (None, *Phase)]
+    found = [one for step in ProtocolStep for one in _effects(by_steps, step)]
     shown = [one for one in found if one.difference is not None]
     adjusted = dict(
         zip(map(id, shown), benjamini_hochberg([_p(one) for one in shown]), strict=True)
@@ -71,30 +77,41 @@ def step_effects(by_steps: Array) -> tuple[StepEffect, ...]:
 
 def doses(selection: Selection, by_steps: Array) -> tuple[Dose, ...]:
     """Minutes, level and change of each step in each phase."""
-    counted = {step: tally_doses(selection, step, by_steps) for step in ProtocolStep}
-    return tuple(
-        _dose(selection, by_steps, step, found, phase)
-        for step, found in counted.items()
-        for phase in Phase
+    return tuple(one for step in ProtocolStep for one in _doses(selection, by_steps, step))
+
+
+def _effects(by_steps: Array, step: ProtocolStep) -> Iterator[StepEffect]:
+    """Over both phases, and in each, whose sessions are those of both together."""
+    phases = (None, *Phase)
+    found = [_difference(by_steps, step, phase) for phase in phases]
+    numbers = [(one.first, one.second) if one else (0, 0) for one in found]
+    given, not_given = (
+        (count_of(whole), *counts_of(parts)) for whole, *parts in zip(*numbers, strict=True)
     )
+    for phase, one, *counts in zip(phases, found, given, not_given, strict=True):
+        yield _effect(step, phase, one, *counts)
 
 
-def _effect(by_steps: Array, step: ProtocolStep, phase: Phase | None) -> StepEffect:
+def _difference(by_steps: Array, step: ProtocolStep, phase: Phase | None) -> Difference | None:
     used = _used(step)
     given, not_given = (_group(by_steps[rows].sum(axis=0), phase) for rows in (used, ~used))
-    found = stratified_difference(given, not_given)
-    first, second = (found.first, found.second) if found else (0, 0)
+    return stratified_difference(given, not_given)
+
+
+def _effect(
+    step: ProtocolStep, phase: Phase | None, found: Difference | None, given: Count, other: Count
+) -> StepEffect:
     effect = StepEffect(
         step=step,
         phase=phase,
-        sessions_with=first,
-        sessions_without=second,
+        sessions_with=given,
+        sessions_without=other,
         difference=None,
         low=None,
         high=None,
-        hidden=Hidden.FEW if first + second else Hidden.NOTHING,
+        hidden=Hidden.FEW if found else Hidden.NOTHING,
     )
-    if found is None or min(first, second) < FEWEST_COMPARED:
+    if found is None or min(found.first, found.second) < FEWEST_COMPARED:
         return effect
     reach = Z_95 * found.error
     limits = {"low": found.difference - reach, "high": found.difference + reach}
@@ -124,6 +141,15 @@ def _p(effect: StepEffect) -> float:
     return two_sided(effect.difference / error) if error else 1.0
 
 
+def _doses(selection: Selection, by_steps: Array, step: ProtocolStep) -> Iterator[Dose]:
+    """In each phase; together they are the sessions in which the step was done, which show."""
+    found = tally_doses(selection, step, by_steps)
+    counts = counts_of(found.sessions[: len(Phase)].tolist())
+    for phase, count in zip(Phase, counts, strict=True):
+        dose = _dose(selection, by_steps, step, found, phase)
+        yield dose.model_copy(update={"sessions": count})
+
+
 def _dose(
     selection: Selection, by_steps: Array, step: ProtocolStep, found: Doses, phase: Phase
 ) -> Dose:
@@ -136,10 +162,10 @@ def _dose(
     return Dose(
         step=step,
         phase=phase,
-        sessions=sessions,
+        sessions=count_of(sessions),
         minutes=float(found.minutes[place]) / sessions if is_shown else None,
         level=float(found.levels[place]) / levelled if is_shown and levelled else None,
-        paired=paired,
+        paired=told(paired),
         change=float((outcomes * CHANGE).sum()) / paired if is_shown else None,
         hidden=None if is_shown else Hidden.FEW if sessions else Hidden.NOTHING,
     )
@@ -147,8 +173,9 @@ def _dose(
 
 def _has_enough(selection: Selection, step: ProtocolStep, phase: int) -> bool:
     def clients(rows: slice) -> Array:
-        is_done = (selection["done"][rows] & step_bit(step)) != 0
-        found: Array = selection["client"][rows][is_done & (selection["phase"][rows] == phase)]
+        is_done = (selection.part("done", rows) & step_bit(step)) != 0
+        is_one = is_done & (selection.part("phase", rows) == phase)
+        found: Array = selection.part("client", rows)[is_one]
         return found
 
     return has_enough(clients)

@@ -9,14 +9,14 @@ from app.statistics.comparing import overdispersion
 from app.statistics.metrics.scores import CHANGE, IS_PAIRED, cells
 from app.statistics.packing import PHASES, SCORES, Array
 from app.statistics.selecting import Selection
-from app.statistics.suppression import FEWEST
+from app.statistics.suppression import FEWEST, counts_of
 from schemas.figures.outcomes import TherapistRow
-from schemas.figures.parts import Hidden
+from schemas.figures.parts import Count, Hidden
 
 _FEWEST_FOR_SPREAD: Final = 10
 _Z: Final = 3.09  # 99.8 %, the outer limit of a funnel; Source: Spiegelhalter, 2005
 _CELLS: Final = PHASES * SCORES
-_HEAD: Final = 65_536
+_HEAD: Final = 8_192
 
 # What a session adds to its stratum's n, sum and sum of squares, by packed outcome.
 _WEIGHTS: Final = [cells(IS_PAIRED * CHANGE**power) for power in range(3)]
@@ -37,14 +37,17 @@ def therapists(selection: Selection, moments: Array) -> tuple[TherapistRow, ...]
     if np.count_nonzero(n) <= 1:
         return ()
     differences, errors = _differences(moments), _spread(moments) / np.sqrt(np.maximum(n, 1))
-    is_shown = (n > 1) & (_clients(selection, len(n)) >= FEWEST)
+    is_shown = (n > 1) & (_clients(selection, n) >= FEWEST)
     reach = _Z * errors * _wider(differences[is_shown], errors[is_shown])
     ids = selection.columns.therapist_ids()
-    numbers = (one.tolist() for one in (n, differences, reach, is_shown))
+    numbers = (one.tolist() for one in (differences, reach, is_shown))
+    counts = counts_of([int(one) for one in n])  # together they are the sessions of the mean
     rows = (
-        _row(therapist_id, int(sessions), difference, far, is_shown=shown)
-        for therapist_id, sessions, difference, far, shown in zip(ids, *numbers, strict=True)
-        if sessions
+        _row(therapist_id, sessions, difference, far, is_shown=shown)
+        for therapist_id, sessions, difference, far, shown in zip(
+            ids, counts, *numbers, strict=True
+        )
+        if sessions.value != 0
     )
     return tuple(sorted(rows, key=lambda one: one.therapist_id))
 
@@ -68,7 +71,7 @@ def _wider(differences: Array, errors: Array) -> float:
 
 
 def _row(
-    therapist_id: str, sessions: int, difference: float, reach: float, *, is_shown: bool
+    therapist_id: str, sessions: Count, difference: float, reach: float, *, is_shown: bool
 ) -> TherapistRow:
     return TherapistRow(
         therapist_id=therapist_id,
@@ -90,15 +93,21 @@ def _spread(moments: Array) -> float:
     return math.sqrt(within / freedom) if freedom > 0 else 0.0
 
 
-def _clients(selection: Selection, size: int) -> Array:
-    """How many clients each therapist has, as far as it must be known: 5 or more is enough."""
-    head = _pairs(selection, np.arange(min(_HEAD, len(selection))), size)
-    few = head < FEWEST
-    rows = np.flatnonzero(few[selection["therapist"]])
-    return np.where(few, _pairs(selection, rows, size), head)
+def _clients(selection: Selection, n: Array) -> Array:
+    """How many clients each therapist has, as far as it must be known: 5 or more is enough.
+
+    Mostly the first sessions say so; the others are looked through for whoever is left.
+    """
+    head = _pairs(selection, slice(_HEAD), len(n))
+    few = (head < FEWEST) & (n > 1)
+    if not few.any() or len(selection) <= _HEAD:
+        return head
+    rows = np.flatnonzero(few[selection.part("therapist", slice(None))])
+    return np.where(few, _pairs(selection, rows, len(n)), head)
 
 
-def _pairs(selection: Selection, rows: Array, size: int) -> Array:
+def _pairs(selection: Selection, rows: slice | Array, size: int) -> Array:
     """Distinct clients of each therapist among some rows."""
-    key = selection["client"][rows].astype(np.int64) * size + selection["therapist"][rows]
+    key = selection.part("client", rows).astype(np.int64) * size
+    key += selection.part("therapist", rows)
     return np.bincount(np.unique(key) % size, minlength=size)

@@ -10,16 +10,19 @@ from app.statistics.charts import FEWEST, usual
 from app.statistics.metrics.caseload import has_enough
 from app.statistics.metrics.scores import CHANGE, IS_PAIRED
 from app.statistics.packing import BIT, Array
-from app.statistics.selecting import Selection
+from app.statistics.selecting import Selection, day_number
 from app.statistics.suppression import FEWEST as FEWEST_CLIENTS
 from schemas.figures.parts import Hidden
 from schemas.figures.practice import Trend
 from schemas.note.fact_layout import EPOCH
 
-_CHANGE: Final = CHANGE.astype(np.int8)
+# One look at the outcomes gives both sums: the change of a week stays far below half the unit.
+_UNIT: Final = 1 << 24
+_PAIRED_AND_CHANGE: Final = (IS_PAIRED * _UNIT + CHANGE).astype(np.int32)
 _DAYS: Final = 7
 _HEAD: Final = 64
 _FIRST_MONDAY: Final = 4  # 5 January 1970, in days from 1 January
+_LIKELY: Final = 2.5  # the middle of 1 to 4
 _REASONS: Final = (None, Hidden.NOTHING, Hidden.FEW_CLIENTS, Hidden.FEW, Hidden.NEARLY_ALL)
 _NOTHING, _FEW_CLIENTS, _FEW, _NEARLY_ALL = range(1, len(_REASONS))
 
@@ -39,13 +42,19 @@ class Weeks:
 def tally(selection: Selection, today: int) -> Weeks:
     """The weeks that are over and lie in the period whole; `today` counts days from 1970."""
     mondays = _mondays(selection, today)
-    starts, ends = (np.searchsorted(selection["day"], mondays + plus) for plus in (0, _DAYS))
-    bits, outcome = selection["bits"], selection["outcome"]
-    is_checked = (bits & BIT["checked"]) != 0
-    is_over = (bits & BIT["over"]) != 0
-    sums = (IS_PAIRED[outcome], _CHANGE[outcome], is_checked, is_over & is_checked)
-    enough = _have_enough(selection["client"], starts, ends)
-    return Weeks(mondays, enough, *(_sums(one, starts, ends) for one in sums))
+    starts, ends = (selection.up_to(mondays + plus) for plus in (-1, _DAYS - 1))
+    packed, checked, over = np.zeros((3, len(mondays)), np.int64)
+    for rows in selection.parts():
+        within = (np.clip(one - rows.start, 0, rows.stop - rows.start) for one in (starts, ends))
+        begin, end = within
+        bits = selection.part("bits", rows)
+        is_checked = (bits & BIT["checked"]) != 0
+        packed += _sums(_PAIRED_AND_CHANGE[selection.part("outcome", rows)], begin, end)
+        checked += _sums(is_checked, begin, end)
+        over += _sums(is_checked & ((bits & BIT["over"]) != 0), begin, end)
+    paired = (packed + _UNIT // 2) // _UNIT
+    enough = _have_enough(selection, starts, ends)
+    return Weeks(mondays, enough, paired, packed - paired * _UNIT, checked, over)
 
 
 def pain_trend(weeks: Weeks) -> Trend:
@@ -63,35 +72,40 @@ def over_pressure_trend(weeks: Weeks) -> Trend:
 def _mondays(selection: Selection, today: int) -> Array:
     if not len(selection):
         return np.zeros(0, np.int64)
-    wanted, days = selection.filter, selection["day"]
-    first = (wanted.from_day - EPOCH).days if wanted.from_day else int(days[0])
-    last = (wanted.to_day - EPOCH).days if wanted.to_day else int(days[-1])
+    wanted, days = selection.filter, selection.part("day", np.array([0, len(selection) - 1]))
+    first = day_number(wanted.from_day) if wanted.from_day else int(days[0])
+    last = day_number(wanted.to_day) if wanted.to_day else int(days[-1])
     last = min(last, today - 1)
     begin = first + (_FIRST_MONDAY - first) % _DAYS
     return np.arange(begin, last - _DAYS + 2, _DAYS)
 
 
-def _have_enough(client: Array, starts: Array, ends: Array) -> Array:
+def _have_enough(selection: Selection, starts: Array, ends: Array) -> Array:
     """Whether each week has 5 clients; mostly its first sessions say so, of all weeks at once."""
-    if not len(starts) or not len(client):
+    if not len(starts) or not len(selection):
         return np.zeros(len(starts), bool)
     places = starts[:, None] + np.arange(_HEAD)
-    heads = np.where(places < ends[:, None], client[np.minimum(places, len(client) - 1)], -1)
+    inside = np.minimum(places, len(selection) - 1).ravel()
+    clients = selection.part("client", inside).reshape(places.shape)
+    heads = np.where(places < ends[:, None], clients, -1)
     heads.sort(axis=1)
     is_new = (heads[:, 1:] != heads[:, :-1]) & (heads[:, 1:] >= 0)
     enough = is_new.sum(axis=1) + (heads[:, 0] >= 0) >= FEWEST_CLIENTS
     for week in np.flatnonzero(~enough & (ends - starts > _HEAD)):
-        enough[week] = has_enough(client[starts[week] : ends[week]].__getitem__)
+        enough[week] = has_enough(
+            selection.part("client", slice(starts[week], ends[week])).__getitem__
+        )
     return np.asarray(enough)
 
 
 def _sums(values: Array, starts: Array, ends: Array) -> Array:
     """Of each week; one begins where the week before it ends."""
-    if not len(starts) or starts[0] == ends[-1]:
-        return np.zeros(len(starts), np.int64)
-    # One 0 more, for weeks without sessions at the end: reduceat wants every start inside.
-    found = np.add.reduceat(np.append(values[: ends[-1]], 0), starts, dtype=np.int64)
-    return np.where(ends > starts, found, 0)
+    found = np.zeros(len(starts), np.int64)
+    has_any = ends > starts
+    # reduceat wants every start inside; weeks without sessions at the end begin behind it.
+    if has_any.any():
+        found[has_any] = np.add.reduceat(values[: ends[-1]], starts[has_any], dtype=np.int64)
+    return found
 
 
 def _are_few(counts: Array) -> Array:
@@ -103,8 +117,10 @@ def _are_few(counts: Array) -> Array:
 def _trend(weeks: Weeks, sums: Array, of: Array, small: Array) -> Trend:
     """`small`: why a week with enough clients is hidden all the same, 0 where it is not."""
     is_known = weeks.has_enough & (of >= FEWEST_CLIENTS)
-    values = np.divide(sums, of, out=np.zeros(len(of)), where=is_known)
     why = np.select([of == 0, ~is_known], [_NOTHING, _FEW_CLIENTS], small)
+    # Otherwise the mean of all weeks would give away the one that is hidden.
+    likely = np.select([why == _FEW, why == _NEARLY_ALL], [_LIKELY, of - _LIKELY], sums)
+    values = np.divide(likely, of, out=np.zeros(len(of)), where=is_known)
     known = values[is_known].tolist()
     limits = usual(known) if len(known) >= FEWEST else None
     is_outside = (

@@ -26,7 +26,7 @@ Arrays = dict[str, NDArray[Any]]
 
 # Few enough that Python's collector need not look through rows again and again.
 _ROWS_AT_ONCE: Final = 1_000
-_READS_A_PART: Final = 50
+_READS_A_PART: Final = 8
 # What the statistics do not count.
 _NOT_READ: Final = frozenset(
     {"note_id", "next_visit_on", "urgency", "stopped", "response", "last_time", "highest_level"}
@@ -60,6 +60,11 @@ def read(tx: Transaction, *, after: int = 0) -> Iterator[Arrays]:
     partitions = iter(result.partitions())
     while parts := [_arrays(alone, small, some) for some in islice(partitions, _READS_A_PART)]:
         yield {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def count(tx: Transaction) -> int:
+    """How many facts there are, withdrawn ones too."""
+    return tx.scalar(select(func.count()).select_from(SessionFactRow)) or 0
 
 
 def save_snapshot(
