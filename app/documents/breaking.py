@@ -55,14 +55,27 @@ def _lines(words: list[str], style: TextStyle, room: float, most: int) -> Iterat
     yield " ".join(line)
 
 
+def _after_hyphen(word: str, start: int, place: int) -> int:
+    """Behind the last hyphen between two places that parts more than a letter; else the second."""
+    hyphen = word.rfind("-", start + 2, place)
+    return place if hyphen < 0 else hyphen + 1
+
+
 def _chopped(word: str, style: TextStyle, room: float, most: int) -> list[str]:
-    """A word wider than a line, in pieces that fit; a mark stays with its letter."""
+    """A word wider than a line, in pieces that fit: after a hyphen, or before any letter.
+
+    A mark stays with its letter.
+    """
     pieces: list[str] = []
     start, used = 0, 0.0
     for place, character in enumerate(word):
         wide = style.face.width(character)
         if place > start and wide and (used + wide > room or place - start >= most):
-            pieces.append(word[start:place])
-            start, used = place, 0.0
+            end = _after_hyphen(word, start, place)
+            used = style.face.width(word[end:place])
+            if used + wide > room:
+                end, used = place, 0.0
+            pieces.append(word[start:end])
+            start = end
         used += wide
     return [*pieces, word[start:]]

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from app.documents.styles import INK
 from app.documents.tagging.canvas import tagged
-from app.documents.text import Cell, draw_stack, stack_height
+from app.documents.text import Cell, Text, draw_stack, stack_height
 
 _FRAME_PADDING: Final = 10.0
 _COLUMN_GAP: Final = 18.0
@@ -70,6 +70,36 @@ class Columns(Flowable):
         for parts, width in zip(self._columns, self._widths, strict=True):
             draw_stack(self, parts, left, self.height, width)
             left += width + _COLUMN_GAP
+
+
+class WithLastLines(Flowable):
+    """A text under its head; what ends it is never on a page without lines of the text."""
+
+    def __init__(self, head: Sequence[Flowable], text: Text, end: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._head, self._text, self._end = head, text, end
+        self.spaceBefore = self.spaceAfter = 0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as all of it below each other."""
+        self.width, self.height = width, stack_height(self._all, width)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """In the text; nothing where that is not possible."""
+        room = height - stack_height(self._head, width) - self._text.spaceBefore
+        if not (halves := self._text.halves(width, room)):
+            return []
+        first, last = halves
+        return [*self._head, first, WithLastLines([], last, self._end)]
+
+    def draw(self) -> None:
+        """On the page, from the top down."""
+        draw_stack(self, self._all, 0, self.height, self.width)
+
+    @property
+    def _all(self) -> Sequence[Flowable]:
+        return [*self._head, self._text, *self._end]
 
 
 class Rule(Flowable):

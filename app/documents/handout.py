@@ -20,6 +20,7 @@ from app.documents.handout_words import WORDS, HandoutWords
 from app.documents.moments import full_day, long_day
 from app.documents.paper import PageSize
 from app.documents.pictures.book import NUMBER_IN_THE_TEXTS, picture
+from app.documents.safe_text import NO_BREAK_SPACE
 from app.documents.sheet import Sheet, pages_needed, rendered
 from app.documents.styles import (
     BLOCK_STOP,
@@ -37,7 +38,6 @@ from schemas.handout import HandoutContent
 from schemas.rules.aftercare import aftercare_rules, block_text
 
 _PAGES_OF_A_SHEET: Final = 2
-_MARGIN: Final = 40.0  # points; a printer needs 18
 
 
 def handout_pdf(
@@ -57,30 +57,27 @@ def handout_pdf(
     if not content.blocks:
         raise PalpateError("There is no sheet for this visit yet.")
     words = WORDS[content.language]
-    sheet, head = _sheet(content, words, page_size), _head(content, words, logo)
-    return rendered(sheet, [*head, *_fitting(content, sheet, head)])
-
-
-def _fitting(content: HandoutContent, sheet: Sheet, head: list[Flowable]) -> list[Flowable]:
-    """The blocks as large as they can be on one sheet of paper."""
-    for blocks in _ways(content):
+    head = _head(content, words, logo)
+    for setting, blocks in _ways(content):
+        sheet = _sheet(content, words, page_size, setting.margin)
         if pages_needed(sheet, [*head, *blocks]) <= _PAGES_OF_A_SHEET:
-            return blocks
+            return rendered(sheet, [*head, *blocks])
     # More than a sheet of text alone: then the pictures may stay.
-    return _all_in(SETTINGS[-1], content)
+    sheet = _sheet(content, words, page_size, SETTINGS[-1].margin)
+    return rendered(sheet, [*head, *_all_in(SETTINGS[-1], content)])
 
 
-def _ways(content: HandoutContent) -> Iterator[list[Flowable]]:
+def _ways(content: HandoutContent) -> Iterator[tuple[Setting, list[Flowable]]]:
     """From large to small, then with the last blocks in pairs: one more each time."""
     for setting in SETTINGS:
-        yield _all_in(setting, content)
+        yield setting, _all_in(setting, content)
     may_go = [place for place, one in enumerate(content.blocks) if one not in KEEPS_ITS_PICTURE]
     paired = _all_in(SETTINGS[-1], content)
     for first in pairs_from_the_end(may_go):
         two = content.blocks[first : first + 2]
         texts = [_block(one, content, SETTINGS[-1], has_picture=False) for one in two]
         paired[first : first + 2] = [Pair(texts, before=SETTINGS[-1].gap)]
-        yield paired
+        yield SETTINGS[-1], paired
 
 
 def _all_in(setting: Setting, content: HandoutContent) -> list[Flowable]:
@@ -131,15 +128,17 @@ def _with_number(text: str, content: HandoutContent) -> str:
 
 
 def _foot(clinic: ClinicProfile, words: HandoutWords) -> list[str]:
-    """Whom to ask, and the page: in one line where that stays short enough to read."""
+    """Whom to ask, and the page: on a line of its own where it would begin a second one."""
     questions = words.questions.format(clinic=clinic.name, phone=clinic.phone)
     numbered = words.page.format(page=1, pages=_PAGES_OF_A_SHEET)
-    if len(f"{questions} · {numbered}") > LINE_FOR_CLIENTS:
+    if len(questions) <= LINE_FOR_CLIENTS < len(f"{questions} · {numbered}"):
         return [questions, words.page]
-    return [f"{questions} · {words.page}"]
+    return [f"{questions} · {words.page.replace(' ', NO_BREAK_SPACE)}"]
 
 
-def _sheet(content: HandoutContent, words: HandoutWords, page_size: PageSize) -> Sheet:
+def _sheet(
+    content: HandoutContent, words: HandoutWords, page_size: PageSize, margin: float
+) -> Sheet:
     rows = aftercare_rules()
     is_draft = not content.is_reviewed and any(
         rows[block].status is ReviewStatus.DRAFT for block in content.blocks
@@ -152,6 +151,6 @@ def _sheet(content: HandoutContent, words: HandoutWords, page_size: PageSize) ->
         dated=datetime.combine(content.local_date, time(), UTC),
         foot="\n".join(lines),
         page_size=page_size,
-        margin=_MARGIN,
+        margin=margin,
         foot_style=CLIENT_FOOT,
     )

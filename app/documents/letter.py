@@ -19,6 +19,7 @@ from app.documents.sheet import Sheet, pages_needed, rendered
 from app.documents.styles import INK
 from app.documents.text import Text
 from schemas.clinic import Language
+from schemas.codes.answers import RedFlag
 from schemas.codes.treatment import StepStatus
 from schemas.letter import LetterContent
 from schemas.note.words import lower
@@ -39,13 +40,21 @@ def letter_pdf(
 ) -> bytes:
     """The letter; the same bytes for the same content.
 
-    It takes the largest of its sizes with which it stays on one page. Names so long that even
-    the smallest needs a second page get one: nothing is cut.
+    It takes the largest of its sizes with which it stays on one page. Where even the smallest
+    needs a second, what else the client said gives way, line by line from its end. Names so long
+    that this does not help get a second page: nothing is cut.
     """
     sheet = _sheet(content, page_size)
-    stories = (_story(content, styles, logo) for styles in SIZES)
+    stories = _ever_shorter(content, logo)
     fitting = (story for story in stories if pages_needed(sheet, story) == 1)
     return rendered(sheet, next(fitting, _story(content, SIZES[-1], logo)))
+
+
+def _ever_shorter(content: LetterContent, logo: bytes | None) -> Iterator[list[Flowable]]:
+    yield from (_story(content, styles, logo) for styles in SIZES)
+    for kept in reversed(range(len(content.known))):
+        shorter = content.model_copy(update={"known": content.known[:kept]})
+        yield _story(shorter, SIZES[-1], logo)
 
 
 def _story(content: LetterContent, look: LetterStyles, logo: bytes | None) -> list[Flowable]:
@@ -55,7 +64,8 @@ def _story(content: LetterContent, look: LetterStyles, logo: bytes | None) -> li
         *_addressed(content, look),
         Framed([Text(words.URGENCIES[content.urgency], look.urgency)]),
         Text(_came(content), look.body),
-        *_listed(words.ANSWERS, map(reason, content.reasons), look),
+        *_listed(words.ANSWERS, _answers(content), look),
+        *_listed(words.KNOWN, content.known, look),
         *_listed(words.SIGNS, _signs(content), look),
         *_treatment(content, look),
         *_contact(content, look),
@@ -65,11 +75,12 @@ def _story(content: LetterContent, look: LetterStyles, logo: bytes | None) -> li
 def _addressed(content: LetterContent, look: LetterStyles) -> list[Flowable]:
     client = content.client
     doctor = client.own_doctor or words.ANY_DOCTOR
-    born = f"{client.full_name}, born {full_day(client.born_on)}, phone {client.phone}"
     return [
         fact("To", words.EMERGENCY_DEPARTMENT if content.is_emergency else doctor, look.body),
         *([fact("Copy to", doctor, look.body)] if content.is_emergency else []),
-        fact("About", born, look.body),
+        fact("About", client.full_name, look.body),
+        fact("Born", full_day(client.born_on), look.body),
+        *([fact("Phone", client.phone, look.body)] if client.phone else []),
         fact("Date", full_day(content.local_date), look.body),
     ]
 
@@ -81,6 +92,16 @@ def _came(content: LetterContent) -> str:
         day=full_day(content.local_date),
         time=clock.time(content.time_in),
     )
+
+
+def _answers(content: LetterContent) -> Iterator[str]:
+    for code in content.reasons:
+        if isinstance(code, RedFlag) and (word := content.cleared.get(code)):
+            yield words.CLEARED.format(flag=reason(code), doctor=word.by, day=full_day(word.on))
+        elif code in content.earlier:
+            yield words.EARLIER.format(flag=reason(code))
+        else:
+            yield reason(code)
 
 
 def _signs(content: LetterContent) -> Iterator[str]:
@@ -129,11 +150,11 @@ def _told(content: LetterContent, look: LetterStyles) -> list[Flowable]:
 
 
 def _contact(content: LetterContent, look: LetterStyles) -> list[Flowable]:
-    therapist = content.therapist
+    therapist, licence = content.therapist, licence_of(content.therapist)
     return [
         Text(words.CONTACT, look.heading),
         fact("Therapist", therapist.name, look.body),
-        fact("Licence", licence_of(therapist), look.body),
+        *([fact("Licence", licence, look.body)] if licence else []),
         fact("Phone", content.clinic.phone, look.body),
         Text(words.REPLY, look.body),
         Rule(0.7, INK, share=0.5, before=look.room_to_sign),

@@ -25,6 +25,9 @@ CAME: Final = (
     " client told us and what we saw, and it is not a diagnosis."
 )
 ANSWERS: Final = "What the client told us"
+CLEARED: Final = "{flag}: cleared by {doctor} on {day}"
+EARLIER: Final = "{flag}: from an earlier visit"
+KNOWN: Final = "About the back spasm"
 SIGNS: Final = "What showed during the session"
 DONE: Final = "What we did"
 NOT_DONE: Final = "What we did not do"

@@ -6,14 +6,14 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.documents.moments import ClinicClock, full_day
-from app.documents.note_end import addenda_parts, signature
+from app.documents.note_end import ending
 from app.documents.note_head import head, title_of, withdrawal_of
 from app.documents.note_safety import safety
 from app.documents.note_treatment import treatment
 from app.documents.note_words import SECTION_TITLES
 from app.documents.paper import PageSize
 from app.documents.pieces import heading
-from app.documents.sheet import Sheet, rendered
+from app.documents.sheet import Rendered, Sheet, counted
 from app.documents.styles import ASIDE, BODY
 from app.documents.text import Text
 from schemas.clinic import Language
@@ -21,7 +21,9 @@ from schemas.codes.treatment import NoteSection
 from schemas.consent import Strokes
 from schemas.note.content import AddendumContent, NoteContent, Section
 
-_MARGIN: Final = 40.0  # points; with it a usual visit takes two pages
+_USUAL_PAGES: Final = 2  # of a usual visit
+_MARGIN: Final = 40.0  # points
+_TIGHT_MARGIN: Final = 24.0  # where little would stand on a third page; a printer needs 18
 
 
 def note_pdf(
@@ -44,16 +46,32 @@ def note_pdf(
     Raises:
         PalpateError: a text in it is too long for paper.
     """
+
+    def made(margin: float) -> Rendered:
+        story = _story(content, addenda, logo, strokes)
+        return counted(_sheet(content, addenda, page_size, margin), story)
+
+    usual = made(_MARGIN)
+    if usual.pages != _USUAL_PAGES + 1:
+        return usual.pdf
+    tight = made(_TIGHT_MARGIN)
+    return tight.pdf if tight.pages < usual.pages else usual.pdf
+
+
+def _story(
+    content: NoteContent,
+    addenda: Sequence[AddendumContent],
+    logo: bytes | None,
+    strokes: Strokes,
+) -> list[Flowable]:
     clock = ClinicClock(content.record.clinic.zone)
-    story = [
+    return [
         *head(content, addenda, clock, logo),
         *safety(content.record, clock, strokes),
         *_sections(content),
         *treatment(content.record, clock),
-        *addenda_parts(addenda, clock),
-        *signature(content, addenda, clock),
+        *ending(content, addenda, clock),
     ]
-    return rendered(_sheet(content, addenda, page_size), story)
 
 
 def _sections(content: NoteContent) -> list[Flowable]:
@@ -68,7 +86,12 @@ def _section(name: NoteSection, section: Section | None) -> list[Flowable]:
     return [*title, *edited, Text(section.text, BODY)]
 
 
-def _sheet(content: NoteContent, addenda: Sequence[AddendumContent], page_size: PageSize) -> Sheet:
+def _sheet(
+    content: NoteContent,
+    addenda: Sequence[AddendumContent],
+    page_size: PageSize,
+    margin: float,
+) -> Sheet:
     day = full_day(content.record.session.local_date)
     withdrawn = "Entered in error · " if withdrawal_of(addenda) else ""
     client = content.record.client
@@ -81,5 +104,5 @@ def _sheet(content: NoteContent, addenda: Sequence[AddendumContent], page_size: 
         head=f"{withdrawn}{title_of(content)}, {day}",
         foot=f"{withdrawn}Client {client.short_id} · {day} · Page {{page}} of {{pages}}",
         page_size=page_size,
-        margin=_MARGIN,
+        margin=margin,
     )

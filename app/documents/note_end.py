@@ -1,48 +1,67 @@
-"""The bottom of a note: addenda, signatures, and what proves that nothing was changed."""
+"""The bottom of a note: outcome, addenda, signature, and what proves that nothing was changed."""
 
 import hashlib
 from collections.abc import Sequence
 from typing import Final
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
+from app.documents.frames import WithLastLines
 from app.documents.moments import ClinicClock
 from app.documents.note_head import licence_of
+from app.documents.note_treatment import outcome
 from app.documents.note_words import ADDENDA
 from app.documents.pieces import heading
-from app.documents.styles import ASIDE, BODY, SMALL
+from app.documents.styles import ASIDE, BODY, SECTION, SMALL
 from app.documents.text import Text
 from schemas.note.content import AddendumContent, NoteContent
 
 _LEAST_OF_AN_ADDENDUM: Final = 45.0  # its line and the first two of its text
+_MOST_KEPT: Final = 12  # addenda whose fingerprints may take a part of a page that is not split
 
 
-def addenda_parts(addenda: Sequence[AddendumContent], clock: ClinicClock) -> list[Flowable]:
-    """Each addendum with author and time, in the order given."""
-    if not addenda:
-        return []
-    return [*heading("Addenda"), *(part for one in addenda for part in _addendum(one, clock))]
-
-
-def _addendum(addendum: AddendumContent, clock: ClinicClock) -> list[Flowable]:
-    line = f"{ADDENDA[addendum.kind]} by {addendum.author_name}, {clock.moment(addendum.signed_at)}"
-    return [CondPageBreak(_LEAST_OF_AN_ADDENDUM), Text(line, ASIDE), Text(addendum.text, BODY)]
-
-
-def signature(
+def ending(
     content: NoteContent, addenda: Sequence[AddendumContent], clock: ClinicClock
 ) -> list[Flowable]:
-    """Who signed, how and when; the rules' version and the fingerprints in small type."""
+    """Outcome, each addendum in the order given, and the signature, which never stands alone."""
+    how_it_ended, signed = outcome(content.record), _signature(content, clock)
+    proof = _fingerprints(content, addenda)
+    if not addenda:
+        return [KeepTogether([*how_it_ended, *signed, proof])]
+    if len(addenda) > _MOST_KEPT:
+        return [KeepTogether(how_it_ended), *_addenda(addenda, signed, clock), proof]
+    return [KeepTogether(how_it_ended), *_addenda(addenda, [*signed, proof], clock)]
+
+
+def _addenda(
+    addenda: Sequence[AddendumContent], signed: Sequence[Flowable], clock: ClinicClock
+) -> list[Flowable]:
+    *earlier, last = addenda
+    parts = heading("Addenda") if earlier else []
+    for one in earlier:
+        parts += [CondPageBreak(_LEAST_OF_AN_ADDENDUM), _line(one, clock), Text(one.text, BODY)]
+    title = [] if earlier else [Text("Addenda", SECTION)]
+    return [*parts, WithLastLines([*title, _line(last, clock)], Text(last.text, BODY), signed)]
+
+
+def _line(addendum: AddendumContent, clock: ClinicClock) -> Text:
+    when = clock.moment(addendum.signed_at)
+    return Text(f"{ADDENDA[addendum.kind]} by {addendum.author_name}, {when}", ASIDE)
+
+
+def _signature(content: NoteContent, clock: ClinicClock) -> list[Flowable]:
+    """Who signed, how and when."""
     therapist = content.record.therapist
-    signed = f"Signed electronically with PIN by {therapist.name}, licence {licence_of(therapist)}"
+    licence = f", licence {known}" if (known := licence_of(therapist)) else ""
+    signed = f"{therapist.name}{licence}, on {clock.moment(content.signed_at)}"
     return [
-        *heading("Signature"),
-        Text(f"{signed}, on {clock.moment(content.signed_at)}", BODY),
-        *_fingerprints(content, addenda),
+        Text("Signature", SECTION),
+        Text(f"Signed electronically with PIN by {signed}", BODY),
     ]
 
 
-def _fingerprints(content: NoteContent, addenda: Sequence[AddendumContent]) -> list[Flowable]:
+def _fingerprints(content: NoteContent, addenda: Sequence[AddendumContent]) -> Text:
+    """The rules' version and what proves each text, in small type."""
     lines = [
         f"Note {content.note_id} · Rules version {content.rules_version}",
         f"SHA-256 of the note {_sha256(content.canonical())}",
@@ -51,7 +70,7 @@ def _fingerprints(content: NoteContent, addenda: Sequence[AddendumContent]) -> l
             for number, addendum in enumerate(addenda, start=1)
         ),
     ]
-    return [Text("\n".join(lines), SMALL)]
+    return Text("\n".join(lines), SMALL)
 
 
 def _sha256(signed: bytes) -> str:

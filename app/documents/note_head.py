@@ -84,7 +84,7 @@ def _people(record: VisitRecord) -> list[Text]:
     return [
         *_client(record.client, record.session.local_date),
         short_fact("Therapist", record.therapist.name),
-        short_fact("Licence", licence_of(record.therapist)),
+        short_fact("Licence", licence_of(record.therapist) or "None on record"),
     ]
 
 
@@ -94,7 +94,8 @@ def _client(client: ClientFacts, day: date) -> list[Text]:
         facts.append(short_fact("Called", client.preferred_name))
     age = age_on(client.born_on, day)
     facts.append(short_fact("Born", f"{full_day(client.born_on)} (age {age})"))
-    facts.append(short_fact("Phone", client.phone))
+    if client.phone:
+        facts.append(short_fact("Phone", client.phone))
     if client.guardian_name:
         relation = f" ({client.guardian_relation})" if client.guardian_relation else ""
         facts.append(short_fact("Guardian", f"{client.guardian_name}{relation}"))
@@ -128,11 +129,11 @@ def _minutes(minutes: int) -> str:
 
 
 def licence_of(therapist: TherapistFacts) -> str:
-    """`LMT-4417, ME, valid until 31 December 2027`."""
+    """`LMT-4417, ME, valid until 31 December 2027`; empty where none is on record."""
     parts = [part for part in (therapist.licence, therapist.licence_state) if part]
     if therapist.licence_expires is not None:
         parts.append(f"valid until {full_day(therapist.licence_expires)}")
-    return ", ".join(parts) or "None on record"
+    return ", ".join(parts)
 
 
 def _beside(left: list[Text], right: list[Text]) -> list[Flowable]:

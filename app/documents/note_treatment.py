@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from app.documents.figures.body import BodyChart, list_below
 from app.documents.figures.checks import checks_of
 from app.documents.figures.course import course_points
-from app.documents.figures.course_chart import CourseChart
+from app.documents.figures.course_chart import CourseChart, answers_below
 from app.documents.figures.pain import PainPair
 from app.documents.figures.timeline import Timeline
 from app.documents.frames import Columns
@@ -20,12 +20,13 @@ from app.documents.text import Cell, Text
 from schemas.body.charted import charted
 from schemas.clinic import Language
 from schemas.codes.treatment import EventKind, StepStatus
+from schemas.note.steps import why_withheld
 from schemas.note.words import places, upper
 from schemas.rules.aftercare import aftercare_rules
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import PerformedStep, PressureEvent, Session
-from schemas.visit import VisitRecord
+from schemas.visit import Clearance, VisitRecord
 
 _MOST_BESIDE: Final = 8  # places in a list of half the width
 # Of the facts of the outcome, by how many pictures stand beside them, to one share of these.
@@ -33,20 +34,20 @@ _FACTS_SHARE: Final = (1.0, 1.5, 1.1)
 
 
 def treatment(record: VisitRecord, clock: ClinicClock) -> list[Flowable]:
-    """The tables, and the facts of the session's end."""
-    return [
-        *_steps(record.steps),
-        *_pictures(record),
-        *_pressure(record.events, clock),
-        KeepTogether([Text("Outcome", SECTION), *_outcome(record)]),
-    ]
+    """Steps and pressure, as tables and pictures."""
+    return [*_steps(record), *_pictures(record), *_pressure(record.events, clock)]
 
 
-def _steps(steps: tuple[PerformedStep, ...]) -> list[Flowable]:
-    if not steps:
+def outcome(record: VisitRecord) -> list[Flowable]:
+    """How the session ended, to be kept on one page."""
+    return [Text("Outcome", SECTION), *_outcome(record)]
+
+
+def _steps(record: VisitRecord) -> list[Flowable]:
+    if not record.steps:
         return []
     head = _row("Step", "Status", "Area", "Minutes", "Level", "Reason", style=CELL_HEAD)
-    rows = [_step(step) for step in steps]
+    rows = [_step(step, record.clearance) for step in record.steps]
     return [*heading("Protocol steps"), Rows([24, 10, 33, 9, 11, 28], rows, head)]
 
 
@@ -61,7 +62,7 @@ def _pictures(record: VisitRecord) -> list[Flowable]:
     return [*kept_chart, *list_below(marked), *kept_timeline]
 
 
-def _step(step: PerformedStep) -> list[Cell]:
+def _step(step: PerformedStep, clearance: Clearance | None) -> list[Cell]:
     row = protocol_rules().steps[step.step]
     return _row(
         f"{row.number} {row.en}",
@@ -69,14 +70,18 @@ def _step(step: PerformedStep) -> list[Cell]:
         upper(places(step.areas)) if step.areas else "",
         "" if step.minutes is None else str(step.minutes),
         level(step.applied_level),
-        _reason(step),
+        _reason(step, clearance),
     )
 
 
-def _reason(step: PerformedStep) -> str:
+def _reason(step: PerformedStep, clearance: Clearance | None) -> str:
+    """Why a step was not done; rules of a later version may not know any more what withheld it."""
     if step.reason is not None:
         return protocol_rules().skip_reasons[step.reason].en
-    return "Not allowed by the clearance" if step.status is StepStatus.WITHHELD else ""
+    if step.status is not StepStatus.WITHHELD:
+        return ""
+    why = why_withheld(clearance, step.step) if clearance else ""
+    return upper(why) or "Not allowed by the clearance"
 
 
 def _pressure(events: tuple[PressureEvent, ...], clock: ClinicClock) -> list[Flowable]:
@@ -119,7 +124,9 @@ def _felt(event: PressureEvent) -> str:
 
 
 def _seen(event: PressureEvent) -> str:
-    seen = ["guarding sign"] if event.guarding_sign else []
+    seen = ["pressed above the limit"] if event.kind is EventKind.ABOVE_LIMIT else []
+    if event.guarding_sign:
+        seen.append("guarding sign")
     if event.red_sign is not None:
         seen.append(f"red sign: {decision_rules().red_signs[event.red_sign].en}")
     return ", ".join(seen)
@@ -130,7 +137,8 @@ def _outcome(record: VisitRecord) -> list[Flowable]:
     facts, pictures = _outcome_facts(record.session), _outcome_pictures(record)
     if not pictures:
         return facts
-    return [Columns([_FACTS_SHARE[len(pictures)], 1], [facts, pictures])]
+    beside = Columns([_FACTS_SHARE[len(pictures)], 1], [facts, pictures])
+    return [beside, *answers_below(course_points(record))]
 
 
 def _outcome_facts(session: Session) -> list[Flowable]:

@@ -17,7 +17,7 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS: Final = frozenset("\u200c\u200d")
 _VARIATIONS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _BREAKS: Final = frozenset("\n\v\f\x85\u2028\u2029")
-_NO_BREAK_SPACE: Final = "\u00a0"
+NO_BREAK_SPACE: Final = "\u00a0"
 
 
 class _Printed(dict[int, str]):
@@ -32,7 +32,7 @@ def _printed(character: str) -> str:
     if character in _BREAKS:
         return "\n"
     category = unicodedata.category(character)
-    if character == "\t" or (category == "Zs" and character != _NO_BREAK_SPACE):
+    if character == "\t" or (category == "Zs" and character != NO_BREAK_SPACE):
         return " "
     return "" if _is_invisible(character, category) else character
 

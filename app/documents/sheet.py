@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -57,8 +57,20 @@ class Sheet:
         return self.page_size.points[0] - 2 * self.margin
 
 
+class Rendered(NamedTuple):
+    """A PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
 def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
     """The PDF; the same for the same content, in any process."""
+    return counted(sheet, story).pdf
+
+
+def counted(sheet: Sheet, story: list[Flowable]) -> Rendered:
+    """The PDF, where it matters how many pages it took."""
     with _ONE_AT_A_TIME:
         use_exact_streams()
         font(REGULAR_NAME)
@@ -78,7 +90,7 @@ def rendered(sheet: Sheet, story: list[Flowable]) -> bytes:
         )
         document.addPageTemplates(PageTemplate(frames=[_frame(sheet)]))
         document.build(story, canvasmaker=partial(_NumberedCanvas, sheet=sheet))
-        return into.getvalue()
+        return Rendered(into.getvalue(), document.page)
 
 
 def pages_needed(sheet: Sheet, story: Sequence[Flowable]) -> int:

@@ -61,13 +61,17 @@ class Text(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """In two, at least two lines on either page; nothing where that is not possible."""
+        return [*self.halves(width, height)]
+
+    def halves(self, width: float, height: float) -> "tuple[()] | tuple[Text, Text]":
+        """The same two."""
         self.wrap(width, height)
         fitting = min(int(height / self.look.leading), len(self._lines) - _FEWEST_LINES)
         if fitting < _FEWEST_LINES:
-            return []
+            return ()
         first = self._part(self._lines[:fitting], self._label)
         first.spaceBefore = self.spaceBefore
-        return [first, self._part(self._lines[fitting:], "")]
+        return first, self._part(self._lines[fitting:], "")
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's names
         """On the page, from the top down; nothing in a text needs the page itself moved."""

@@ -1,5 +1,7 @@
 """The protocol steps of a visit in sentences: done, withheld and why, skipped and why."""
 
+from zoneinfo import ZoneInfo
+
 from schemas.codes.treatment import EventKind, ProtocolStep, StepStatus
 from schemas.decide.reasons import withheld_reasons
 from schemas.note import sources
@@ -10,6 +12,7 @@ from schemas.note.words import lower, places, said
 from schemas.rules.protocol import protocol_rules
 from schemas.rules.reasons import reason_rows
 from schemas.session import PerformedStep, PressureEvent
+from schemas.treatment import parts_before
 from schemas.visit import Clearance, VisitRecord
 
 
@@ -30,6 +33,12 @@ def step_name(step: ProtocolStep) -> str:
     return protocol_rules().steps[step].en
 
 
+def why_withheld(clearance: Clearance, step: ProtocolStep) -> str:
+    """Every reason in a few words, `first 48 hours; pain cream`; empty for a step that is open."""
+    reasons = withheld_reasons(decision_input(clearance), step)
+    return "; ".join(reason_rows()[one].en for one in reasons)
+
+
 def _done(step: PerformedStep, record: VisitRecord) -> Sentence:
     checks = [event for event in record.standing_events if _is_check_of(event, step)]
     minutes = "" if step.minutes is None else f" {step.minutes} min"
@@ -38,7 +47,16 @@ def _done(step: PerformedStep, record: VisitRecord) -> Sentence:
         parts.append(levels)
     if step.areas:
         parts.append(f"at {places(step.areas)}")
+    if moved := _moved_at(step, record):
+        parts.append(f"after a change of area at {moved}")
     return said(", ".join(parts), sources.of_step(step), *map(sources.of_event, checks))
+
+
+def _moved_at(step: PerformedStep, record: VisitRecord) -> str:
+    """When, by the clinic's clock, the step came here from another area; empty where it began."""
+    if step.started_at is None or not parts_before(record.steps, step):
+        return ""
+    return f"{step.started_at.astimezone(ZoneInfo(record.clinic.zone)):%H:%M}"
 
 
 def _is_check_of(event: PressureEvent, step: PerformedStep) -> bool:
@@ -77,8 +95,8 @@ def _closed(step: ProtocolStep, clearance: Clearance, record: VisitRecord) -> Se
     """A closed step that was opened or done all the same is told as that."""
     rows = [one for one in record.steps if one.step is step and one.status is StepStatus.DONE]
     was_opened = step is ProtocolStep.HEAT and record.session.heat_override is not None
-    words = [reason_rows()[one].en for one in withheld_reasons(decision_input(clearance), step)]
-    why = f": {'; '.join(words)}" if words else ""
+    words = why_withheld(clearance, step)
+    why = f": {words}" if words else ""
     name = step_name(step)
     text = f"The clearance had withheld {lower(name)}" if rows or was_opened else f"{name} withheld"
     steps, given = (sources.of_clearance(clearance, field) for field in ("steps", "input"))

@@ -6,7 +6,6 @@ Needs the bench extra; without it there is nothing to compare with, and these ar
 import gc
 import time
 import tracemalloc
-from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from app.documents.handout import handout_pdf
 from app.documents.note import note_pdf
 from tests.benchmarks import notes
+from tests.benchmarks.timing import seconds_of
 from tests.documents import content as made
 from tests.documents.structure import faults_of
 
@@ -29,12 +29,6 @@ _MOST: Final = {"platypus": 0.80, "fpdf2": 0.15, "weasyprint": 0.12}
 _MOST_SECONDS_FOR_A_THOUSAND: Final = 30.0
 _MANY: Final = 1_500
 _MOST_GROWTH_BYTES: Final = 2_000_000
-
-
-def _seconds(make: Callable[..., object], *given: object) -> float:
-    begin = time.process_time()
-    make(*given)
-    return time.process_time() - begin
 
 
 def _middle(measured: list[float]) -> float:
@@ -54,9 +48,9 @@ def seconds() -> dict[str, float]:
     for number in range(_NOTES + 2):
         content = notes.note(number)
         plain = notes.plain(notes.note(number + 10_000))
-        measured["ours"].append(_seconds(note_pdf, content, []))
+        measured["ours"].append(seconds_of(note_pdf, content, []))
         for name, make in others.items():
-            measured[name].append(_seconds(make, plain))
+            measured[name].append(seconds_of(make, plain))
     return {name: _middle(each[2:]) for name, each in measured.items()}  # the first two warm up
 
 

@@ -1,6 +1,6 @@
 """Invented notes and handouts, made by hand, and what a PDF says when it is read back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -91,14 +91,16 @@ def decision(**answers: object) -> Decision:
     return decide(Intake.model_validate({**CLEAR, **answers}))
 
 
-def clearance(made: Decision | None = None, position: int = 1) -> Clearance:
-    """Decided two minutes after the client came in."""
+def clearance(
+    made: Decision | None = None, position: int = 1, *, given: Mapping[str, Any] = CLEAR
+) -> Clearance:
+    """Decided two minutes after the client came in, from the answers given."""
     return Clearance(
         id="c1ea",
         position=position,
         decided_at=TIME_IN + timedelta(minutes=2),
         rules_version=RULES_VERSION,
-        input={},
+        input=dict(given),
         decision=made or decision(),
     )
 

@@ -1,18 +1,15 @@
 """The body chart on paper: shaded, numbered, told in words, and the same bytes every time."""
 
 import re
-from io import BytesIO
 from typing import Final
 
 import pypdfium2
 import pytest
-from reportlab.platypus import Flowable
 
 from app.documents.figures.body import BodyChart
 from app.documents.figures.paths import operators
 from app.documents.note import note_pdf
 from app.documents.paper import PageSize
-from app.documents.tagging.canvas import TaggedCanvas
 from schemas.body.charted import charted
 from schemas.body.figure import place_name
 from schemas.body.marks import BodyMark
@@ -20,6 +17,7 @@ from schemas.codes.body import Muscle
 from schemas.codes.treatment import Area
 from schemas.visit import VisitRecord
 from tests.documents import content as made
+from tests.documents.drawn import operators_of
 
 _WIDTH: Final = 520.0
 _AREA: Final = 650  # of the upper back on one side, square points
@@ -35,11 +33,8 @@ def _chart(*marks: BodyMark) -> BodyChart:
     return BodyChart(charted(_record(*marks, steps=())))
 
 
-def _operators_of(chart: Flowable) -> str:
-    canvas = TaggedCanvas(BytesIO(), pageCompression=0)
-    chart.wrap(_WIDTH, 0)
-    chart.drawOn(canvas, 0, 0)
-    return "\n".join(vars(canvas)["_code"])
+def _operators_of(chart: BodyChart) -> str:
+    return operators_of(chart, _WIDTH)
 
 
 @pytest.mark.parametrize(("intensity", "grey"), [(0, "0.88"), (1, "0.74"), (2, "0.5"), (3, "0.25")])

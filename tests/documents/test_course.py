@@ -107,6 +107,17 @@ def test_any_number_of_visits_is_drawn(count: int) -> None:
     assert str(count) in made.text_of(pdf)
 
 
+@pytest.mark.parametrize("count", [60, 400])
+def test_answers_that_fill_pages_are_told_below_the_picture(count: int) -> None:
+    series = (_earlier(visit, visit % 11, pgic=visit % 7 + 1) for visit in range(1, count))
+    record = _record(*series, measures=Measures(pgic=4))
+    pdf = note_pdf(made.note(record), [])
+    between_pages = ("Client c0ffee", "Session note, ")
+    said = [line for line in made.lines_of(pdf) if not line.startswith(between_pages)]
+    assert answers_in_words(course_points(record)) in " ".join(said)
+    assert faults_of(pdf) == []
+
+
 @pytest.mark.parametrize(("before", "after"), [(6, 3), (3, 6), (5, 5), (0, 10), (10, 0)])
 def test_pain_before_and_after_is_a_picture_with_its_sentence(before: int, after: int) -> None:
     record = made.record(session=made.session(pain_before_nrs=before, pain_after_nrs=after))

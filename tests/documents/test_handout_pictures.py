@@ -21,12 +21,21 @@ _MANY: Final = (
     Block.EMERGENCY, Block.DOCTOR, Block.ICE, Block.NO_THERMAL, Block.REST, Block.BREATHE,
     Block.ROCK, Block.CORE, Block.WALL_ANGEL, Block.LIFT, Block.MEDICINES, Block.SORE,
 )  # fmt: skip
-# Two pages only with the last blocks beside each other.
+# Two pages in Spanish only with the last blocks beside each other.
 _MOST: Final = (
     Block.EMERGENCY, Block.DOCTOR, Block.NO_THERMAL, Block.WALK, Block.BREATHE, Block.CAT_COW,
     Block.CHILDS_POSE, Block.WATER, Block.CORE, Block.POSTURE, Block.LIFT, Block.MEDICINES,
     Block.THINNER, Block.BELT, Block.SORE, Block.SERIES,
 )  # fmt: skip
+# As many as a decision was ever seen to choose, of the longest.
+_ALL_AT_ONCE: Final = (
+    Block.EMERGENCY, Block.DOCTOR, Block.NO_THERMAL, Block.WALK, Block.BREATHE, Block.CAT_COW,
+    Block.CHILDS_POSE, Block.WATER, Block.POSTURE, Block.WALL_ANGEL, Block.LIFT, Block.STRESS,
+    Block.MEDICINES, Block.THINNER, Block.BELT, Block.SORE, Block.SERIES,
+)  # fmt: skip
+_LONG_NAME: Final = (
+    "Centro de Terapia Manual y Masaje Terapéutico de la Costa Atlántica y del Valle del Sur"
+)
 
 
 def _pdf(blocks: tuple[Block, ...], language: Language = Language.ENGLISH) -> bytes:
@@ -62,8 +71,8 @@ def test_where_a_picture_left_its_text_stays() -> None:
 
 
 def _is_at_the_right(pdf: bytes, block: Block) -> bool:
-    """Whether a block's title begins in the right half of its page."""
-    title = aftercare_rules()[block].title.en
+    """Whether a block's Spanish title begins in the right half of its page."""
+    title = aftercare_rules()[block].title.es
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             text = page.get_textpage()
@@ -74,17 +83,48 @@ def _is_at_the_right(pdf: bytes, block: Block) -> bool:
 
 
 def test_the_last_blocks_stand_beside_each_other_before_a_third_page() -> None:
-    pdf = _pdf(_MOST)
+    pdf = _pdf(_MOST, Language.SPANISH)
     assert len(made.pages_of(pdf)) == 2
     paired = [block for block in _MOST if _is_at_the_right(pdf, block)]
     assert paired
     assert paired[-1] is _MOST[-1]
-    without = [block for block in _MOST if _alt(block) not in _alts(pdf)]
+    alts = _alts(pdf)
+    without = [block for block in _MOST if _alt(block, Language.SPANISH) not in alts]
     assert without == list(_MOST[-2 * len(paired) :])
-    few = _pdf(_MANY)
+    few = _pdf(_MANY, Language.SPANISH)
     assert not [block for block in _MANY if _is_at_the_right(few, block)]
     assert len(_alts(few)) == len(_MANY)
     assert faults_of(pdf) == []
+
+
+@pytest.mark.parametrize("paper", list(PageSize))
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("blocks", [_MOST, _ALL_AT_ONCE])
+def test_a_sheet_under_a_long_name_is_one_sheet_of_paper(
+    blocks: tuple[Block, ...], language: Language, paper: PageSize
+) -> None:
+    clinic = made.CLINIC.model_copy(update={"name": _LONG_NAME})
+    sheet = made.handout(blocks=blocks, language=language, clinic=clinic, urgency=Urgency.FEW_DAYS)
+    pdf = handout_pdf(sheet, paper)
+    assert len(made.pages_of(pdf)) == 2
+    said = made.characters_of(made.pages_of(pdf))
+    for block in blocks:
+        row = aftercare_rules()[block]
+        for text in (row.title, row.stop):
+            assert made.characters_of([text.in_language(language)]) in said
+
+
+@pytest.mark.parametrize(
+    ("name", "has_its_own_line"),
+    [("Quay", False), ("Quay Street Manual Therapy and Massage", True), (_LONG_NAME, False)],
+)
+def test_the_page_has_a_line_of_its_own_where_it_would_begin_one(
+    name: str, *, has_its_own_line: bool
+) -> None:
+    clinic = made.CLINIC.model_copy(update={"name": name})
+    pdf = handout_pdf(made.handout(clinic=clinic))
+    assert ("Page 1 of 2" in made.lines_of(pdf)) is has_its_own_line
+    assert ("555-0142 · Page 1 of 2" in made.text_of(pdf)) is not has_its_own_line
 
 
 @pytest.mark.parametrize(

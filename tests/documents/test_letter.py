@@ -5,15 +5,21 @@ from typing import Any
 import pytest
 
 from app.documents.letter import letter_pdf
-from app.documents.letter_words import URGENCIES
+from app.documents.letter_words import ANSWERS, DONE, URGENCIES
 from app.documents.names import letter_file_name
 from app.documents.paper import PageSize
+from schemas.codes.answers import RedFlag
 from schemas.codes.outcomes import Urgency
 from schemas.codes.session import Action, RedSign, Stop, StopReferral
 from schemas.codes.treatment import EventKind
+from schemas.decide.decision import decide
+from schemas.decide.intake import Intake
 from schemas.letter import how_soon, is_referred
+from schemas.rules.loading import decision_rules
+from tests.decide.cases import CLEAR
 from tests.documents import content as made
 from tests.documents.structure import Structure, faults_of
+from tests.note import parts
 
 
 def _said(**changed: Any) -> str:  # noqa: ANN401 - a letter's fields
@@ -25,7 +31,7 @@ def _said(**changed: Any) -> str:  # noqa: ANN401 - a letter's fields
     [
         "Harbour Manual Therapy 12 Quay Street, Portland, ME 04101",
         "To Dr Invented",
-        "About Zoë Quistgaard, born 25 November 1984, phone (207) 555-0199",
+        "About Zoë Quistgaard Born 25 November 1984 Phone (207) 555-0199 Date 24 November 2026",
         "Please see this client this week",
         "it is not a diagnosis",
         "The spasm lasts longer than 3 days and no doctor has looked at it.",
@@ -52,9 +58,83 @@ def test_an_emergency_goes_to_the_emergency_department_and_says_that_nobody_trea
     assert "What we did not do" not in said
 
 
+def test_every_red_flag_is_told_and_a_cleared_one_with_the_doctor_who_cleared_it() -> None:
+    given = {
+        **CLEAR, "rb_fever": True, "rb_night": True, "onset_hours": 100, "visit_date": "2026-11-24",
+        "medical_clearance": [
+            {"item": "rb_night", "by": "Dr Older", "on": "2026-11-22"},
+            {"item": "rb_night", "by": "Dr Lowe", "on": "2026-11-23"},
+            {"item": "rb_night", "by": "Dr Long Ago", "on": "2026-01-02"},
+            {"item": "rb_fever", "by": "Dr Lowe", "on": "2026-11-23"},
+        ],
+    }  # fmt: skip
+    decided = decide(Intake.model_validate(given))
+    assert decided.referral_reasons == (RedFlag.FEVER,)
+    said = made.text_of(
+        letter_pdf(made.letter(made.emergency(clearance=made.clearance(decided, given=given))))
+    )
+    told = said.partition(ANSWERS)[2].partition(DONE)[0]
+    rows = decision_rules().red_flags
+    night = f"{rows[RedFlag.NIGHT].en}: cleared by Dr Lowe on 23 November 2026"
+    assert f"• {rows[RedFlag.FEVER].en} " in told
+    assert f"• {night}" in told
+    assert told.count("cleared by") == 1
+
+
+def test_beside_an_emergency_the_other_red_flags_are_told_too() -> None:
+    given = {**CLEAR, "em_saddle": True, "rb_leg": True}
+    clearance = made.clearance(decide(Intake.model_validate(given)), given=given)
+    letter = made.letter(made.emergency(clearance=clearance))
+    assert letter.reasons == (RedFlag.SADDLE, RedFlag.LEG)
+
+
+def test_an_emergency_of_an_earlier_visit_is_not_told_as_an_answer_of_today() -> None:
+    given = {**CLEAR, "em_saddle": True}
+    clearance = made.clearance(decide(Intake.model_validate(given)), given=given)
+    intake = parts.intake({**parts.answers(), "em_saddle": False})
+    said = made.text_of(letter_pdf(made.letter(made.emergency(clearance=clearance, intake=intake))))
+    row = decision_rules().red_flags[RedFlag.SADDLE]
+    assert f"{row.en}: from an earlier visit" in said
+
+
+def test_a_letter_says_since_when_where_how_bad_and_what_the_client_is_allergic_to() -> None:
+    answers = parts.answers(ad_where=["lower_back_left", "hip_back_right"], ad_pain=8)
+    letter = made.letter(made.record(intake=parts.intake(answers)))
+    assert letter.known == (
+        "Began Thu 12 Nov.",
+        "Tight at lower back left and hip right.",
+        "Pain 8 of 10 in the intake.",
+        "Allergies: “Lavender, latex”; on record: “Arnica”, “Latex”.",
+    )
+    said = made.text_of(letter_pdf(letter))
+    assert "About the back spasm • Began Thu 12 Nov. • Tight at" in said
+
+
+def test_what_is_known_gives_way_from_its_end_before_a_letter_takes_a_second_page() -> None:
+    long = "Allergic to much. " * 400
+    letter = made.letter().model_copy(update={"known": ("Began Thu 12 Nov.", long)})
+    pdf = letter_pdf(letter)
+    assert len(made.pages_of(pdf)) == 1
+    said = made.text_of(pdf)
+    assert "Began Thu 12 Nov." in said
+    assert "Allergic to much." not in said
+    assert "A blood thinner, and its prescriber has not said that massage is fine." in said
+
+
 def test_a_client_without_a_doctor_has_a_letter_to_any() -> None:
     client = made.CLIENT.model_copy(update={"own_doctor": ""})
     assert "To The client's doctor" in _said(client=client)
+
+
+def test_what_is_not_on_record_has_no_label_either() -> None:
+    client = made.CLIENT.model_copy(update={"phone": ""})
+    therapist = made.THERAPIST.model_copy(
+        update={"licence": "", "licence_state": "", "licence_expires": None}
+    )
+    said = _said(client=client, therapist=therapist)
+    assert "Born 25 November 1984 Date" in said
+    assert "Licence" not in said
+    assert said.lower().count("phone") == 1  # the clinic's
 
 
 def test_a_red_sign_of_the_session_is_named_once_and_so_is_the_stop() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from app.documents.note import note_pdf
 from app.documents.note_words import SECTION_TITLES
-from app.documents.paper import PageSize
 from schemas.clinic import ClinicProfile
 from schemas.codes.session import Action, RedSign
 from schemas.codes.treatment import EventKind, HeatOverrideReason, NoteKind
 from schemas.session import HeatOverride
 from schemas.visit import VisitRecord
+from tests.decide.cases import CLEAR
 from tests.documents import content as made
 
 
@@ -79,6 +79,20 @@ def test_the_steps_are_a_table() -> None:
     assert "1a Clinic heat Withheld Not allowed by the clearance" in said
     assert "Lower back both sides 9 1 light" in said
     assert "2 Reciprocal inhibition Skipped The client did not want it" in said
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ({"onset_hours": 10}, "First 48 hours"),
+        ({"mo_cream": True}, "Pain cream, gel or patch"),
+        ({"onset_hours": 10, "mo_cream": True}, "First 48 hours; pain cream, gel or patch"),
+    ],
+)
+def test_a_withheld_step_says_every_reason(answers: dict[str, object], why: str) -> None:
+    cleared = made.clearance(made.decision(**answers), given=CLEAR | answers)
+    record = made.record(clearance=cleared, steps=made.STEPS[:1])
+    assert f"1a Clinic heat Withheld {why} " in _said(record)
 
 
 def test_the_pressure_log_tells_what_was_felt_advised_and_done() -> None:
@@ -170,6 +184,18 @@ def test_a_minor_has_a_guardian_beside_the_name_and_in_the_consent() -> None:
     assert "Signed 12 May 2026 by María Quistgaard (mother), valid until" in said
 
 
+def test_what_is_not_on_record_has_no_empty_label() -> None:
+    client = made.CLIENT.model_copy(update={"phone": "", "own_doctor": ""})
+    therapist = made.THERAPIST.model_copy(
+        update={"licence": "", "licence_state": "", "licence_expires": None}
+    )
+    said = _said(made.record(client=client, therapist=therapist))
+    assert "(age 41) Therapist Jordan Okafor Licence None on record" in said
+    assert "with PIN by Jordan Okafor, on 24 November 2026" in said
+    assert "Phone" not in said
+    assert "Own doctor" not in said
+
+
 def test_an_adult_has_no_line_for_a_guardian() -> None:
     assert "Guardian" not in _said()
 
@@ -224,25 +250,6 @@ def test_each_fingerprint_is_of_the_bytes_that_were_stored() -> None:
         assert hashlib.sha256(signed).hexdigest() in said
 
 
-def test_every_page_has_client_date_and_its_number() -> None:
-    note = made.note(sections=made.sections(plan="Walk a little each day. " * 400))
-    pages = made.pages_of(note_pdf(note, []))
-    assert len(pages) > 2
-    for number, page in enumerate(pages, start=1):
-        foot = f"Client c0ffee04 · 24 November 2026 · Page {number} of {len(pages)}"
-        assert foot in page
-
-
-def test_a_heading_is_never_the_last_line_of_a_page() -> None:
-    titles = [*SECTION_TITLES.values(), "Safety", "Protocol steps", "Pressure log", "Outcome"]
-    for count in range(0, 400, 9):
-        note = made.note(sections=made.sections(subjective="Walk a little. " * count))
-        for page in made.pages_of(note_pdf(note, [])):
-            above_the_foot = [line.strip() for line in page.split("\n") if line.strip()]
-            foot = next(n for n, line in enumerate(above_the_foot) if line.startswith("Client c0"))
-            assert above_the_foot[foot - 1] not in titles
-
-
 def test_very_long_names_are_set_below_each_other_and_lose_nothing() -> None:
     client = made.CLIENT.model_copy(update={"last_name": "Lang " * 900, "own_doctor": "Dr " * 900})
     said = _said(made.record(client=client))
@@ -253,12 +260,6 @@ def test_very_long_names_are_set_below_each_other_and_lose_nothing() -> None:
 def test_an_address_of_many_lines_is_set_in_one() -> None:
     clinic = ClinicProfile(**{**made.CLINIC.model_dump(), "address": "a\n" * 400 + "z"})
     assert "a, a, z · (207) 555-0142" in _said(made.record(clinic=clinic))
-
-
-@pytest.mark.parametrize(("size", "width"), [(PageSize.LETTER, 612), (PageSize.A4, 595)])
-def test_the_paper_is_the_one_asked_for(size: PageSize, width: int) -> None:
-    pdf = note_pdf(made.note(), [], size)
-    assert round(made.page_sizes_of(pdf)[0][0]) == width
 
 
 def test_heat_that_the_therapist_opened_is_not_listed_as_withheld() -> None:

@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
 from app.documents.handout import handout_pdf
+from app.documents.letter import letter_pdf
 from app.documents.note import note_pdf
 from app.documents.paper import PageSize
 from app.documents.sheet import Sheet, rendered
@@ -78,6 +79,41 @@ def test_a_document_has_one_title_and_its_headings_are_the_bookmarks() -> None:
     assert contents[:3] == [(0, "Session note"), (1, "Safety"), (1, "Subjective")]
     assert len(structure.of("H1")) == 1
     assert len(structure.of("H2")) == len(contents) - 1
+
+
+@pytest.mark.parametrize(
+    ("pdf", "titles"),
+    [
+        (
+            letter_pdf(made.letter()),
+            ["Referral letter", "What the client told us", "What we did", "What we did not do",
+             "Who wrote this"],
+        ),
+        (
+            handout_pdf(_HANDOUTS["English"]),
+            ["For Zoë", "Get help now", "When to see a doctor", "Heat for a stiff back",
+             "Take short walks"],
+        ),
+        (
+            handout_pdf(_HANDOUTS["Spanish"]),
+            ["Para Zoë", "Busque ayuda ya", "Cuándo ver al doctor", "Calor para la espalda tiesa",
+             "Camine poco a poco"],
+        ),
+    ],
+    ids=["letter", "handout in English", "handout in Spanish"],
+)  # fmt: skip
+def test_a_letter_and_a_handout_have_their_headings_as_bookmarks(
+    pdf: bytes, titles: list[str]
+) -> None:
+    structure, pages = Structure(pdf), made.pages_of(pdf)
+    with pypdfium2.PdfDocument(pdf) as document:
+        contents = list(document.get_toc())
+        leads = [(mark.get_title(), mark.get_dest().get_index()) for mark in contents]
+    assert [title for title, _ in leads] == titles
+    assert [mark.level for mark in contents] == [0, *[1] * (len(titles) - 1)]
+    assert (len(structure.of("H1")), len(structure.of("H2"))) == (1, len(titles) - 1)
+    for title, page in leads:
+        assert title in pages[page]
 
 
 def test_a_bookmark_leads_to_the_page_of_its_heading() -> None:

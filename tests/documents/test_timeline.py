@@ -57,6 +57,18 @@ def test_what_was_undone_and_what_is_no_check_is_not_drawn() -> None:
     assert len(_checks(made.event(1), made.event(2), undone, pain)) == 2
 
 
+def test_a_press_above_the_cap_is_drawn_and_told_and_is_no_check() -> None:
+    press = _at(3, 5, None, cap_after=3).model_copy(update={"kind": EventKind.ABOVE_LIMIT})
+    checks = _checks(_at(1, 2, 4), press, _at(6, 2, 4))
+    assert [check.level for check in checks] == [2, 5, 2]
+    assert checks_in_words(checks) == (
+        "2 pressure checks in 6 minutes. Level applied 2 to 5, under a cap of 3."
+        " The client felt 4 of 10. Never too much. Pressed above the cap: minute 3 at level 5."
+    )
+    pdf = note_pdf(made.note(made.record(events=(_at(1, 2, 4), press))), [])
+    assert "pressed above the limit" in made.text_of(pdf)
+
+
 def test_one_check_is_no_line() -> None:
     assert _checks(made.event(1)) == ()
     assert "Minutes" in made.text_of(note_pdf(made.note(made.record(events=(made.event(1),))), []))

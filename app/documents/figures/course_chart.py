@@ -23,16 +23,24 @@ _BELOW: Final = 21.0  # the visits' numbers, and the legend
 _ABOVE: Final = 4.0
 _MOST_NUMBERS: Final = 16
 _HALF_A_LINE: Final = 3.0
+_MOST_INSIDE: Final = 600  # characters of answers, some ten lines
 _LEGEND: Final = "○ pain before, 10 worst · ■ activities (PSFS), 10 as before"
 
 
+def answers_below(points: tuple[CoursePoint, ...]) -> list[Text]:
+    """The client's answers, where they are too long for the picture: they break over pages."""
+    said = answers_in_words(points)
+    return [Text(said, CHART_TEXT)] if len(said) > _MOST_INSIDE else []
+
+
 class CourseChart(Figure):
-    """A line for each measure; below it the client's own answers in words."""
+    """A line for each measure; below it the client's own answers, unless `answers_below` does."""
 
     def __init__(self, points: tuple[CoursePoint, ...]) -> None:
         super().__init__(f"Measures over {len(points)} visits. {course_in_words(points)}")
         self._points = points
-        self._answers = Text(answers_in_words(points), CHART_TEXT)
+        inside = "" if answers_below(points) else answers_in_words(points)
+        self._answers = Text(inside, CHART_TEXT)
         self.spaceBefore, self.spaceAfter = 2, 0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ Source: ISO 32000-1, 9.7 and 9.10.3.
 """
 
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFStream, PDFZCompress
 
 from app.documents.faces import font
 from app.documents.shaping.glyphs import hb_face, hb_font
+from app.documents.shaping.lines import Piece
 from app.documents.tagging.written import Inline, Numbered, added
 from app.documents.unicode_maps import glyph_map
 
@@ -20,14 +22,20 @@ _KEPT: Final = 64  # cuts, of some kilobytes each
 _TABLES_OF_OTHERS: Final = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "DSIG", "gasp")
 _HELD_BY_DOCUMENT: Final = "palpate_glyphs"
 _SYMBOLIC: Final = 4
+# How a page shows a glyph, and whether no other is shown by the same operator.
+Shown = tuple[str, bool]
 
 
 class GlyphFont:
-    """The glyphs of one face that one document draws by number, each with what it means."""
+    """The glyphs of one face that one document draws by number, each with what it means.
+
+    `shown` keeps what was drawn already in a size, to be drawn again.
+    """
 
     def __init__(self, face: str, resource: str) -> None:
         self.face, self.resource = face, resource
         self._codes = {(0, ""): 0}
+        self.shown: dict[tuple[Piece, float], Sequence[Shown]] = {}
 
     def code(self, number: int, meaning: str) -> int:
         """What stands for the glyph in a page."""

@@ -17,6 +17,7 @@ _UNITS: Final = 1000
 # Words come again and again; a longer piece hardly does, and would fill the memory.
 _KEPT_WORDS: Final = 2_048
 _LONGEST_KEPT: Final = 24
+_KEPT_GLYPHS: Final = 4_096
 
 
 class Glyph(NamedTuple):
@@ -73,10 +74,12 @@ def _shaped(face: str, text: str, is_reversed: bool) -> tuple[Cluster, ...]:  # 
         placed.reverse()
     grouped = [(begin, [one for _, one in same]) for begin, same in groupby(placed, itemgetter(0))]
     ends = [begin for begin, _ in grouped[1:]] + [len(text)]
-    return tuple(
+    kept: dict[Cluster, Cluster] = {}  # a long text has few different ones
+    found = (
         _cluster(text[begin:end], glyphs[::-1] if is_reversed else glyphs)
         for (begin, glyphs), end in zip(grouped, ends, strict=True)
     )
+    return tuple([kept.setdefault(one, one) for one in found])
 
 
 _shaped_word = lru_cache(maxsize=_KEPT_WORDS)(_shaped)
@@ -84,12 +87,15 @@ _shaped_word = lru_cache(maxsize=_KEPT_WORDS)(_shaped)
 
 def _placed(face: str, buffer: hb.Buffer) -> Iterator[tuple[int, Glyph]]:
     """Each glyph, from left to right, with the place of its first character."""
-    natural = hb_font(face).get_glyph_h_advance
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        number = info.codepoint
-        wide = natural(number)
-        yield info.cluster, Glyph(number, wide, place.x_advance, place.x_offset, place.y_offset)
+        glyph = _glyph(face, info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        yield info.cluster, glyph
+
+
+@lru_cache(maxsize=_KEPT_GLYPHS)
+def _glyph(face: str, number: int, advance: float, right: float, up: float) -> Glyph:
+    return Glyph(number, hb_font(face).get_glyph_h_advance(number), advance, right, up)
 
 
 def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:
-    return Cluster(text, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+    return Cluster(text, tuple(glyphs), sum([glyph.advance for glyph in glyphs]))

@@ -31,6 +31,10 @@ _LEFTWARD: Final = re.compile(
 _MARKS: Final = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACKED: Final = re.compile(f"{_MARKS}{{31}}")
 _LETTERS: Final = re.compile(f"(?s:.){_MARKS}*")
+# Thai has no spaces between words, and vowels that stand after their letter or before it.
+_NEVER_FIRST: Final = frozenset("\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46")
+_NEVER_LAST: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
+_MOST_TOGETHER: Final = 4  # a vowel, its letter, and two vowels after it
 
 
 class Piece(NamedTuple):
@@ -114,7 +118,8 @@ def _pieces(word: str, face: Typeface, level: list[int]) -> Iterator[Piece]:
             yield from [_plain(name, letter, face, high) for letter in _LETTERS.findall(part)]
         else:
             shaped = clusters(name, part, is_reversed=bool(high % 2))
-            yield from [Piece(name, high, cluster) for cluster in shaped]
+            made = {cluster: Piece(name, high, cluster) for cluster in {*shaped}}
+            yield from [made[cluster] for cluster in shaped]
 
 
 def _faces(word: str, face: Typeface) -> list[str]:
@@ -163,14 +168,29 @@ def _chopped(word: list[Piece], room: float, most: int) -> Iterator[list[Piece]]
     """A word in parts that fit, nearly always one."""
     part: list[Piece] = []
     used, count = 0.0, 0
-    for piece in word:
-        wide, length = piece.cluster.width, len(piece.cluster.text)
+    for pieces in _together(word):
+        wide, length = _width(pieces), _length(pieces)
         if part and wide and (used + wide > room or count + length > most):
             yield part
             part, used, count = [], 0.0, 0
-        part.append(piece)
+        part += pieces
         used, count = used + wide, count + length
     yield part
+
+
+def _together(word: list[Piece]) -> Iterator[list[Piece]]:
+    """The word in pieces between which a line may end."""
+    pieces: list[Piece] = []
+    for piece in word:
+        if pieces and (len(pieces) == _MOST_TOGETHER or _may_end(pieces[-1], piece)):
+            yield pieces
+            pieces = []
+        pieces.append(piece)
+    yield pieces
+
+
+def _may_end(before: Piece, after: Piece) -> bool:
+    return before.cluster.text[-1] not in _NEVER_LAST and after.cluster.text[0] not in _NEVER_FIRST
 
 
 def _width(pieces: Sequence[Piece]) -> float:

@@ -46,6 +46,10 @@ _PACKET: Final = """\
 <?xpacket end="w"?>"""
 
 
+# The stream is not compressed, and some readers look for this word before its length.
+_NO_END: Final = {"endstream": "&#101;ndstream"}
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """The same facts as in the file's older information dictionary; `dated` is aware."""
@@ -61,9 +65,9 @@ class Metadata:
 def packet(about: Metadata) -> bytes:
     """The metadata as XMP that names both standards. Source: ISO 19005-2, 6.6; ISO 14289-1, 5."""
     return _PACKET.format(
-        title=escape(about.title),
-        author=escape(about.author),
-        subject=escape(about.subject),
+        title=escape(about.title, _NO_END),
+        author=escape(about.author, _NO_END),
+        subject=escape(about.subject, _NO_END),
         language=about.language,
         dated=f"{about.dated.astimezone(UTC):%Y-%m-%dT%H:%M:%S+00:00}",
         tool=escape(about.tool),

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.documents.tagging.elements import Element
 from app.documents.tagging.structure import Structure
-from app.documents.tagging.written import Numbered, added, string
+from app.documents.tagging.written import Numbered, added, fits, string
 
 
 def add_tree(document: Any, structure: Structure, pages: int) -> str:  # noqa: ANN401 - reportlab's
@@ -56,7 +56,7 @@ def _element(element: Element, parent: str, places: dict[Element, str], on: Sequ
             parts.append(f"/K[{' '.join(kids)}]")
     if element.alt:
         parts.append(f"/Alt {string(element.alt)}")
-    if element.said:
+    if element.said and fits(element.said):  # longer, readers take it from its lines
         parts.append(f"/ActualText {string(element.said)}")
     if element.attributes:
         parts.append(f"/A {element.attributes}")

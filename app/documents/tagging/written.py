@@ -1,8 +1,10 @@
 """Objects of a PDF, written as text."""
 
-from typing import Any
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
+
+_LONGEST: Final = 32_767  # bytes of a string. Source: ISO 19005-2, 6.1.13
 
 
 class Inline(PDFObject):
@@ -45,3 +47,8 @@ def added(document: Any, thing: PDFObject) -> str:  # noqa: ANN401 - reportlab's
 def string(text: str) -> str:
     """A text of any script. Source: ISO 32000-1, 7.9.2.2."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def fits(text: str) -> bool:
+    """Whether an archive takes the text as one string."""
+    return len(text.encode("utf-16")) <= _LONGEST

@@ -1,6 +1,7 @@
 """Which glyphs a shaper chooses: joined, stacked and turned round as each script wants."""
 
 from typing import Final
+from unicodedata import category
 
 import pytest
 
@@ -112,6 +113,26 @@ def test_a_word_too_long_for_a_line_is_cut_between_letters_and_nothing_is_lost()
     assert "".join(line.text for line in lines) == text
     assert all(line.width <= 10 for line in lines)
     assert all(line.text[0] == "क" or line.text[0] in "तय" for line in lines)
+
+
+@pytest.mark.parametrize("text", ["เจ็บหลังมากเพราะเมื่อวานยกของหนักๆ", "น้ำที่ปั๊ม", "บนเกาะแก้ว"])
+def test_a_thai_line_ends_neither_before_a_vowel_or_mark_of_its_letter_nor_after_one(
+    text: str,
+) -> None:
+    text = text * 20
+    for room in range(40, 80):
+        lines = [line.text for line in shaped_lines([text], REGULAR, room / 10, len(text))]
+        assert "".join(lines) == text
+        assert {line[0] for line in lines}.isdisjoint("ะาำๅๆฯ")
+        assert {line[-1] for line in lines}.isdisjoint("เแโใไ")
+        assert not any(category(line[0]) == "Mn" for line in lines)
+
+
+@pytest.mark.parametrize("text", ["เ" * 300, "า" * 300, "เเาา" * 80])
+def test_thai_vowels_without_a_letter_do_not_leave_the_line(text: str) -> None:
+    lines = list(shaped_lines([text], REGULAR, 10.0, len(text)))
+    assert "".join(line.text for line in lines) == text
+    assert all(line.width <= 10 for line in lines)
 
 
 def test_a_line_holds_at_most_so_many_characters() -> None:
