@@ -88,11 +88,12 @@ class ToSay(Schema):
 
 
 class RunningView(Schema):
-    """The step that runs now."""
+    """The step that runs now: in these areas since `started_at`, in all since `begun_at`."""
 
     id: str
     step: ProtocolStep
     started_at: datetime
+    begun_at: datetime
     areas: tuple[Area, ...]
     areas_text: str
     level: int
@@ -101,7 +102,8 @@ class RunningView(Schema):
 class Prompt(Schema):
     """What the guard asks the therapist to do; it stays until it is answered.
 
-    `back_to`: the step before the running one to go back to, where one tap may begin it.
+    `back_to`: the step before the running one to go back to, where one tap may begin it. `held`:
+    steps that may not begin before it is answered, and `hold` why.
     """
 
     event_id: str
@@ -112,10 +114,15 @@ class Prompt(Schema):
     text: str
     is_emergency: bool = False
     back_to: ProtocolStep | None = None
+    held: tuple[ProtocolStep, ...] = ()
+    hold: str = ""
 
 
 class LogEntry(Schema):
-    """One line of the log. `event_id` is None for a step; `is_hot` marks what had a prompt."""
+    """One line of the log. `is_hot` marks what had a prompt, or went above the limit.
+
+    `event_id` is None for what is never taken back: a step, a press above the limit.
+    """
 
     event_id: str | None
     time: str

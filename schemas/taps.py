@@ -4,7 +4,7 @@
 """
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, Field, StrictBool, StrictInt, StringConstraints, model_validator
 
@@ -33,6 +33,19 @@ SomeAreas = Annotated[Areas, Field(min_length=1)]
 
 class Tap(Schema):
     """A tap that says nothing but where it was: `finish`, or a look."""
+
+
+class WaitingTap(Schema):
+    """A tap that nobody has answered yet: the address it goes to, and what it says."""
+
+    use: str
+    body: dict[str, Any]
+
+
+class WaitingTaps(Schema):
+    """All that wait in a tab that is being closed, in the order in which they were tapped."""
+
+    taps: Annotated[tuple[WaitingTap, ...], Field(min_length=1)]
 
 
 class HideNames(Schema):

@@ -1,8 +1,13 @@
-"""The routes of the session's screen: one for each tap, each answers with the session after it."""
+"""The routes of the session's screen: one for each tap, each answers with the session after it.
+
+A tab that is being closed sends all that wait there at once: alone they would overtake one another.
+"""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, Final, TypeVar
 
+from pydantic import ValidationError
 from starlette.routing import Route
 
 from app.api.requests import post
@@ -10,48 +15,75 @@ from app.services import treatment
 from app.services.context import Context
 from schemas import taps
 from schemas.base import Schema
+from schemas.errors import InvalidInputError, PalpateError
 from schemas.session_view import SessionView
 
 _T = TypeVar("_T", bound=Schema)
+_Body = Mapping[str, Any]
+_UseCase = Callable[[Context, str, _Body], SessionView]
 
 
 def routes() -> list[Route]:
     """`/api/sessions/{session_id}/...`."""
     return [
         post("/api/sessions/{session_id}/view", _view),
-        _tapped("begin_step", taps.BeginStep, treatment.begin_step),
-        _tapped("change_areas", taps.ChangeAreas, treatment.change_areas),
-        _tapped("set_level", taps.SetLevel, treatment.set_level),
-        _tapped("end_step", taps.OnStep, treatment.end_step),
-        _tapped("skip_step", taps.SkipStep, treatment.skip_step),
-        _tapped("record_step", taps.RecordStep, treatment.record_step),
-        _tapped("change_step", taps.ChangeStep, treatment.change_step),
-        _tapped("remove_step", taps.OnStep, treatment.remove_step),
-        _tapped("log_event", taps.LogEvent, treatment.log_event),
-        _tapped("undo", taps.Undo, treatment.undo),
-        _tapped("respond", taps.Respond, treatment.respond),
-        _tapped("stop", taps.Stop, treatment.stop),
-        _tapped("finish", taps.Tap, treatment.finish),
-        _tapped("pain_after", taps.PainAfter, treatment.set_pain_after),
-        _tapped("response", taps.HowItWas, treatment.set_response),
-        _tapped("other_techniques", taps.Techniques, treatment.set_other_techniques),
-        _tapped("marks", taps.Marks, treatment.set_marks),
-        _tapped("next_visit", taps.NextVisit, treatment.set_next_visit),
-        _tapped("times", taps.Times, treatment.set_times),
-        _tapped("home_care", taps.HomeCare, treatment.set_home_care),
-        _tapped("skin_after", taps.Tap, treatment.look_at_skin),
+        *(_route(use, use_case) for use, use_case in _USES.items()),
+        post("/api/sessions/{session_id}/taps", _waiting),
     ]
 
 
-def _tapped(name: str, tap: type[_T], tapped: Callable[[Context, str, _T], SessionView]) -> Route:
-    def use_case(ctx: Context, path: Mapping[str, str], body: Mapping[str, Any]) -> dict[str, Any]:
-        return _as_json(tapped(ctx, path["session_id"], tap.model_validate(body)))
+def _route(use: str, use_case: _UseCase) -> Route:
+    def answered(ctx: Context, path: Mapping[str, str], body: _Body) -> dict[str, Any]:
+        return _as_json(use_case(ctx, path["session_id"], body))
 
-    return post(f"/api/sessions/{{session_id}}/{name}", use_case)
+    return post(f"/api/sessions/{{session_id}}/{use}", answered)
 
 
-def _view(ctx: Context, path: Mapping[str, str], _body: Mapping[str, Any]) -> dict[str, Any]:
+def _tapped(tap: type[_T], tapped: Callable[[Context, str, _T], SessionView]) -> _UseCase:
+    def use_case(ctx: Context, session_id: str, body: _Body) -> SessionView:
+        return tapped(ctx, session_id, tap.model_validate(body))
+
+    return use_case
+
+
+_USES: Final[Mapping[str, _UseCase]] = {
+    "begin_step": _tapped(taps.BeginStep, treatment.begin_step),
+    "change_areas": _tapped(taps.ChangeAreas, treatment.change_areas),
+    "set_level": _tapped(taps.SetLevel, treatment.set_level),
+    "end_step": _tapped(taps.OnStep, treatment.end_step),
+    "skip_step": _tapped(taps.SkipStep, treatment.skip_step),
+    "record_step": _tapped(taps.RecordStep, treatment.record_step),
+    "change_step": _tapped(taps.ChangeStep, treatment.change_step),
+    "remove_step": _tapped(taps.OnStep, treatment.remove_step),
+    "log_event": _tapped(taps.LogEvent, treatment.log_event),
+    "undo": _tapped(taps.Undo, treatment.undo),
+    "respond": _tapped(taps.Respond, treatment.respond),
+    "stop": _tapped(taps.Stop, treatment.stop),
+    "finish": _tapped(taps.Tap, treatment.finish),
+    "pain_after": _tapped(taps.PainAfter, treatment.set_pain_after),
+    "response": _tapped(taps.HowItWas, treatment.set_response),
+    "other_techniques": _tapped(taps.Techniques, treatment.set_other_techniques),
+    "marks": _tapped(taps.Marks, treatment.set_marks),
+    "next_visit": _tapped(taps.NextVisit, treatment.set_next_visit),
+    "times": _tapped(taps.Times, treatment.set_times),
+    "home_care": _tapped(taps.HomeCare, treatment.set_home_care),
+    "skin_after": _tapped(taps.Tap, treatment.look_at_skin),
+}
+
+
+def _view(ctx: Context, path: Mapping[str, str], _body: _Body) -> dict[str, Any]:
     return _as_json(treatment.view(ctx, path["session_id"]))
+
+
+def _waiting(ctx: Context, path: Mapping[str, str], body: _Body) -> dict[str, Any]:
+    """One after the other, each as if it came alone: a refused one holds up none after it."""
+    for tap in taps.WaitingTaps.model_validate(body).taps:
+        if tap.use not in _USES:
+            raise InvalidInputError({"use": "This cannot be read. Reload the page."})
+        # The tab is closed, and nobody is left to be told.
+        with suppress(PalpateError, ValidationError):
+            _USES[tap.use](ctx, path["session_id"], tap.body)
+    return _view(ctx, path, {})
 
 
 def _as_json(view: SessionView) -> dict[str, Any]:

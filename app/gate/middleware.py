@@ -19,7 +19,7 @@ from app.gate.headers import secure
 from app.gate.rendering import is_document
 from app.gate.sockets import resumable, turned_away
 from app.navigation import ACTIVITY_PATH, DOCUMENTS_PATH, pad_call, page_at
-from app.services import pads, running, setup, sign_in
+from app.services import idle_lock, pads, running, setup, sign_in
 from schemas.access import is_granted
 from schemas.web_session import SignedIn, Standing
 
@@ -65,6 +65,7 @@ class Gate:
         now = running.current().clock()
         # A client's screen has a socket, too; which page it asks for by it is for the page to say.
         if signed_in is None or signed_in.standing(now) not in _HAS_SOCKET:
+            await _note_idle(signed_in)
             await turned_away(receive, send)
             return
         await self._app(resumable(scope, signed_in.session.id), receive, send)
@@ -75,13 +76,18 @@ async def _answer(connection: HTTPConnection) -> Response | None:
     path = connection.scope["path"]
     if path in _ALWAYS:
         return None
-    if await to_thread.run_sync(setup.is_needed, running.current().store):
-        return None if path in _SETUP else doors.to_setup(connection)
-    return None if path in _SIGNED_OUT else await _answer_by_person(connection)
-
-
-async def _answer_by_person(connection: HTTPConnection) -> Response | None:
     signed_in = await _identified(connection)
+    # Whoever is signed in has an account: then nobody needs to be asked for.
+    if signed_in is None and await to_thread.run_sync(setup.is_needed, running.current().store):
+        return None if path in _SETUP else doors.to_setup(connection)
+    if path in _SIGNED_OUT:
+        return None
+    return await _answer_by_person(connection, signed_in)
+
+
+async def _answer_by_person(
+    connection: HTTPConnection, signed_in: SignedIn | None
+) -> Response | None:
     now = running.current().clock()
     standing = signed_in.standing(now) if signed_in else Standing.SIGNED_OUT
     if signed_in is None or standing is Standing.SIGNED_OUT:
@@ -89,6 +95,7 @@ async def _answer_by_person(connection: HTTPConnection) -> Response | None:
     if connection.scope["path"] in _LOCKED:
         return None
     if standing is Standing.LOCKED and not await _is_on_pad(connection, signed_in):
+        await _note_idle(signed_in)
         return doors.to_lock(connection)
     held = signed_in.session.handed_session_id
     if held is not None and not in_hands.is_theirs(connection, held):
@@ -110,6 +117,13 @@ async def _is_on_pad(connection: HTTPConnection, signed_in: SignedIn) -> bool:
     clinic = running.current()
     now = clinic.clock()
     return await to_thread.run_sync(pads.is_live, clinic.store, now, signed_in, session_id)
+
+
+async def _note_idle(signed_in: SignedIn | None) -> None:
+    """The first refusal of an idle screen is in the audit log."""
+    if signed_in is not None:
+        clinic = running.current()
+        await to_thread.run_sync(idle_lock.note, clinic.store, clinic.clock(), signed_in)
 
 
 async def _identified(connection: HTTPConnection) -> SignedIn | None:

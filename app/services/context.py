@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from app.storage import audit_chain
 from app.storage.records import sessions, web_sessions
@@ -15,9 +16,11 @@ from app.storage.store import Store, Transaction
 from schemas.access import Permission, Role, is_granted
 from schemas.audit import AuditAction
 from schemas.errors import NotAllowedError, SessionLockedError, SignedOutError
-from schemas.web_session import Standing
+from schemas.web_session import SignedIn, Standing
 
 Clock = Callable[[], datetime]
+
+_BROWSER: Final = "browser"
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,12 @@ def require(ctx: Context, permission: Permission) -> None:
         pass
 
 
+def browser_of(tx: Transaction) -> SignedIn:
+    """The browser that the check let pass, as this transaction found it."""
+    found: SignedIn = tx.info[_BROWSER]
+    return found
+
+
 def record(
     tx: Transaction,
     ctx: Context,
@@ -125,8 +134,10 @@ def _check(
     found = web_sessions.by_id(tx, ctx.actor.web_session_id)
     if found is None:
         raise SignedOutError
-    is_pad = pad_of is not None and sessions.runs(tx, pad_of, therapist_id=found.account.id)
-    standing = found.standing(ctx.clock(), intake_of=intake_of, is_pad=is_pad)
+    standing = found.standing(ctx.clock(), intake_of=intake_of)
+    if standing is Standing.LOCKED and pad_of is not None:
+        is_pad = sessions.runs(tx, pad_of, therapist_id=found.account.id)
+        standing = found.standing(ctx.clock(), intake_of=intake_of, is_pad=is_pad)
     if standing is Standing.SIGNED_OUT:
         raise SignedOutError
     if standing is not Standing.LIVE:
@@ -134,3 +145,4 @@ def _check(
     # The roles of this moment, not those of the page's first run.
     if not is_granted(found.account.roles, permission):
         raise NotAllowedError
+    tx.info[_BROWSER] = found

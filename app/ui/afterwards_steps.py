@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from app.services import afterwards, treatment
+from app.services.afterwards import Plan
 from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import afterwards_dialogs, afterwards_taps, note_taps
@@ -27,39 +28,41 @@ _SIGNS: Final = {
 }
 
 
-def lines(ctx: Context, view: NoteView) -> None:
+def lines(ctx: Context, view: NoteView, plan: Plan) -> None:
     """Every step of the protocol, in its order."""
     shown = treatment.view(ctx, view.record.session.id)
     with st.container(border=True, key="card_afterwards"):
         st.html("<h3>What was done</h3>")
         for step in shown.steps:
             with st.container(key=f"line_{step.number}"):
-                _line(ctx, view, step)
+                _line(ctx, view, plan, step)
 
 
-def _line(ctx: Context, view: NoteView, step: StepView) -> None:
+def _line(ctx: Context, view: NoteView, plan: Plan, step: StepView) -> None:
     done = [
         one for one in view.record.steps if one.step is step.step and one.status is StepStatus.DONE
     ]
-    st.html(_text(step))
+    st.html(_text(step, plan))
     for row in done:
         _corrections(ctx, view, step, row)
+    if step.state is StepState.RUNNING and plan.running_minutes is not None:
+        _still_running(ctx, view, step, plan.running_minutes)
     if step.state in {StepState.OPEN, StepState.SKIPPED}:
         _answers(ctx, view, step)
     note_taps.say_refusal(_place(view, step))
 
 
-def _text(step: StepView) -> str:
+def _text(step: StepView, plan: Plan) -> str:
     sign = _SIGNS.get(step.state)
     mark = f'<span class="i">{sign}</span>' if sign else step.number
     name = f"{step.number} {step.name}" if sign else step.name
     return (
         f'<div class="line {step.state.value}"><span class="n" aria-hidden="true">{mark}</span>'
-        f"<div><b>{escape(name)}</b><small>{escape(_second(step))}</small></div></div>"
+        f"<div><b>{escape(name)}</b><small>{escape(_second(step, plan))}</small></div></div>"
     )
 
 
-def _second(step: StepView) -> str:
+def _second(step: StepView, plan: Plan) -> str:
     if step.state is StepState.WITHHELD:
         return f"Withheld: {step.reason}"
     if step.state is StepState.SKIPPED:
@@ -67,7 +70,8 @@ def _second(step: StepView) -> str:
     if step.state is StepState.DONE:
         return f"Done · {lower(places(step.areas))}"
     if step.state is StepState.RUNNING:
-        return f"Begun in the session · {lower(places(step.areas))}"
+        told = f"{plan.running_minutes} min unless you change it"
+        return f"Begun in the session · {told} · {lower(places(step.areas))}"
     offered = step.suggested
     source = "As last time" if offered.is_as_last_time else "As usual"
     where = f"{lower(places(offered.areas))}, {offered.taken_from}" if offered.areas else "no area"
@@ -88,6 +92,25 @@ def _answers(ctx: Context, view: NoteView, step: StepView) -> None:
         )
         if step.state is StepState.OPEN and st.button("Skipped", key=f"{place}.skipped"):
             afterwards_dialogs.skip(session_id, step.step)
+
+
+def _still_running(ctx: Context, view: NoteView, step: StepView, minutes: int) -> None:
+    """It ends with the first tap on the page; how long it took is said here, before or after."""
+    session_id, place = view.record.session.id, _place(view, step)
+
+    def end(by: int) -> None:
+        took = partial(afterwards.end_step, ctx, session_id, minutes + by)
+        afterwards_taps.tap(session_id, place, took)
+
+    with st.container(horizontal=True, vertical_alignment="center", key=f"answers_{step.number}"):
+        stepper(
+            f"{minutes} min",
+            (f"{step.number}: one minute less", f"{step.number}: one minute more"),
+            end,
+            can=(minutes > 1, minutes < _LONGEST_MINUTES),
+            key=f"{place}.running",
+        )
+        st.button("Done", on_click=end, args=(0,), key=f"{place}.ended")
 
 
 def _corrections(ctx: Context, view: NoteView, step: StepView, row: PerformedStep) -> None:

@@ -71,12 +71,17 @@ class Side(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What one tap on the pressure pad says."""
+    """What one tap on the pressure pad says.
+
+    `ABOVE_LIMIT`: the second press, on a level above the limit that held; the guard does not judge
+    it, since nobody has said yet how it feels.
+    """
 
     PRESSURE_CHECK = "pressure_check"
     CLIENT_REQUESTS_MORE = "client_requests_more"
     RED_SIGN = "red_sign"
     PAIN_NOW = "pain_now"
+    ABOVE_LIMIT = "above_limit"
 
 
 class EventResponse(StrEnum):

@@ -14,6 +14,8 @@ from schemas.decide.intake import Intake
 from schemas.session import PressureEvent
 from schemas.visit import Clearance, VisitRecord
 
+UNGUARDED: Final = frozenset({EventKind.PAIN_NOW, EventKind.ABOVE_LIMIT})
+"""What the guard does not read: pain, and a press before it was said how it feels."""
 _SECONDS_A_MINUTE: Final = 60
 # One visit is read a dozen times in a row: by every section, by what is missing, by its fact.
 _KEPT: Final = 16
@@ -63,13 +65,12 @@ def final_decision(record: VisitRecord) -> Decision | None:
 
 
 def guarded_events(record: VisitRecord) -> tuple[GuardedEvent, ...]:
-    """Every standing tap but pain checks, with the guard's answer; none without a clearance."""
-    decision = final_decision(record)
-    if decision is None:
+    """Every standing tap that the guard reads, with its answer; none without a clearance."""
+    if record.clearance is None:
         return ()
-    read = zip(
-        _guarded(record), session_events(record).events, decision.session_actions, strict=True
-    )
+    session = session_events(record)
+    actions = _decided(decision_input(record.clearance), session).session_actions
+    read = zip(_guarded(record), session.events, actions, strict=True)
     return tuple(GuardedEvent(*one) for one in read)
 
 
@@ -90,7 +91,7 @@ def _decided(intake: Intake, session: SessionEvents) -> Decision:
 
 
 def _guarded(record: VisitRecord) -> Iterator[PressureEvent]:
-    return (one for one in record.standing_events if one.kind is not EventKind.PAIN_NOW)
+    return (one for one in record.standing_events if one.kind not in UNGUARDED)
 
 
 def _as_read(event: PressureEvent, record: VisitRecord) -> dict[str, Any]:

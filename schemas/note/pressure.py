@@ -20,11 +20,12 @@ _Words = Callable[[GuardedEvent], str]
 
 
 def pressure_sentences(record: VisitRecord) -> list[Sentence]:
-    """How it felt, then requests, prompts, stops and pain; struck-out taps are never told."""
+    """How it felt, requests, presses above the cap, prompts, stops, pain; nothing struck out."""
     events = guarded_events(record)
     return [
         *_how_it_felt(record, events),
         *_grouped((one for one in events if one.action.log is Log.REQUEST), _request),
+        *_presses(record),
         *(sentence for log in _PROMPTED for sentence in _prompts(events, log)),
         *(_client_stop(one) for one in events if one.action.log is Log.CLIENT_STOP),
         *(_red_sign(one) for one in events if one.action.log is Log.RED_SIGN),
@@ -69,6 +70,22 @@ def _felt(event: PressureEvent) -> str:
     return "" if event.felt_0_10 is None else f"{event.felt_0_10} of 10"
 
 
+def _presses(record: VisitRecord) -> list[Sentence]:
+    """Each second press that went above the cap which held then, and how far they went."""
+    by_cap: dict[int, list[PressureEvent]] = {}
+    for event in record.standing_events:
+        if event.kind is EventKind.ABOVE_LIMIT:
+            by_cap.setdefault(event.cap_after, []).append(event)
+    return [_pressed_above(cap, events) for cap, events in by_cap.items()]
+
+
+def _pressed_above(cap: int, events: list[PressureEvent]) -> Sentence:
+    highest = max(one.applied_level or 0 for one in events)
+    reach = "at" if len(events) == 1 else "up to"
+    text = f"Pressed above the cap of {cap}: {times(len(events))}, {reach} level {highest}"
+    return said(text, *map(sources.of_event, events))
+
+
 def _prompts(events: tuple[GuardedEvent, ...], log: Log) -> list[Sentence]:
     return _grouped((one for one in events if one.action.log is log), _prompt)
 
@@ -96,7 +113,8 @@ def _request(one: GuardedEvent) -> str:
 
 def _prompt(one: GuardedEvent) -> str:
     is_above = one.action.log is Log.CAP_EXCEEDED
-    what = f"Above the cap of {one.action.to_level_max}" if is_above else _too_firm(one.event)
+    cap = one.action.to_level_max
+    what = f"Checked above the cap of {cap}" if is_above else _too_firm(one.event)
     return f"{what} {{times}}, at level {one.event.applied_level}; {_answer(one)}"
 
 

@@ -71,6 +71,8 @@ def _tapped(event: PressureEvent) -> str:
         return f"Pain {event.pain_nrs} of 10"
     if event.kind is EventKind.CLIENT_REQUESTS_MORE:
         return f"Asked for level {event.applied_level}"
+    if event.kind is EventKind.ABOVE_LIMIT:
+        return f"Above the limit, level {event.applied_level}"
     if event.felt_word is not None:
         return upper(protocol_rules().words[event.felt_word].en)
     return "Guarding" if event.felt_0_10 is None else f"Felt {event.felt_0_10} of 10"

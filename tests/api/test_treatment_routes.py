@@ -1,6 +1,7 @@
 """The session's routes over real HTTP, behind the gate."""
 
 import json
+from datetime import timedelta
 from typing import Any, Final
 
 import httpx
@@ -66,6 +67,76 @@ def test_a_tap_sent_twice_counts_once(tablet: Browser, session_id: str) -> None:
     answers = [_tap(tablet, session_id, "log_event", **said).json() for _ in range(3)]
     assert answers[0] == answers[1] == answers[2]
     assert len(answers[0]["log"]) == 1
+
+
+def _waiting(*said: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"use": use, "body": body} for use, body in said]
+
+
+def test_taps_of_a_tab_that_is_closed_are_taken_in_their_order_and_once(
+    tablet: Browser, session_id: str
+) -> None:
+    begun = {"id": new_id(), **_BEGUN}
+    check = {"id": new_id(), "kind": "pressure_check", "word": "just_right"}
+    taps = _waiting(
+        ("begin_step", begun),
+        ("set_level", {"step_id": begun["id"], "level": 2}),
+        ("log_event", check),
+        ("end_step", {"step_id": begun["id"]}),
+    )
+    answers = [_tap(tablet, session_id, "taps", taps=taps) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 200]
+    first, again = (one.json() for one in answers)
+    assert first == again == _tap(tablet, session_id, "view").json()
+    assert [one["event_id"] for one in first["log"] if one["event_id"]] == [check["id"]]
+    assert (first["running"], first["steps"][1]["state"]) == (None, "done")
+
+
+def test_a_tap_that_is_refused_holds_up_none_after_it(tablet: Browser, session_id: str) -> None:
+    pain = {"id": new_id(), "kind": "pain_now", "pain_nrs": 4}
+    taps = _waiting(
+        ("set_level", {"step_id": new_id(), "level": 2}),  # no step runs
+        ("log_event", {"id": "short"}),
+        ("begin_step", {"id": new_id(), **_BEGUN}),
+        ("log_event", pain),
+    )
+    view = _tap(tablet, session_id, "taps", taps=taps).json()
+    assert view["running"]["step"] == "1b_desensitization"
+    assert [one["event_id"] for one in view["log"] if one["event_id"]] == [pain["id"]]
+
+
+@pytest.mark.parametrize("use", ["view", "taps", "sign", "../finish", ""])
+def test_waiting_taps_go_nowhere_but_where_a_tap_goes(
+    tablet: Browser, session_id: str, store: Store, use: str
+) -> None:
+    before = people.every_row(store)
+    response = _tap(tablet, session_id, "taps", taps=_waiting((use, {})))
+    assert response.status_code == 422
+    assert people.every_row(store) == before
+
+
+def test_waiting_taps_of_another_therapist_are_refused(
+    url: str, session_id: str, store: Store, clock: FixedClock
+) -> None:
+    people.add(store, Role.THERAPIST)
+    taps = _waiting(("begin_step", {"id": new_id(), **_BEGUN}))
+    with Browser(url, token=gate_people.opened(store, "second", clock())) as other:
+        before = people.every_row(store)
+        response = _tap(other, session_id, "taps", taps=taps)
+        assert (response.status_code, response.json()["kind"]) == (403, "NotYoursError")
+    assert people.every_row(store) == before
+
+
+def test_waiting_taps_of_an_idle_tablet_end_no_session(
+    tablet: Browser, session_id: str, store: Store, clock: FixedClock
+) -> None:
+    with store.write() as tx:
+        idle = gate_people.session_of(store, tablet.token)
+        web_sessions.set_active(tx, idle.id, clock() - timedelta(minutes=11))
+    taps = _waiting(("begin_step", {"id": new_id(), **_BEGUN}), ("finish", {}))
+    response = _tap(tablet, session_id, "taps", taps=taps)
+    assert response.status_code == 200
+    assert response.json()["running"]["step"] == "1b_desensitization"
 
 
 @pytest.mark.parametrize("use", _USES)

@@ -1,1 +1,1 @@
-"""What things cost. Not part of the normal run."""
+"""What things cost. The `bench_` files are no part of the normal run."""

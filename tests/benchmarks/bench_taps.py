@@ -65,9 +65,9 @@ _PLAIN_BUTTON: Final = "() => document.querySelector('[data-testid=stButton] but
 _PLAIN_STORED: Final = "count => document.body.innerText.includes('Stored ' + count)"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """Chromium from the PATH."""
+    """Chromium from the PATH; only for one test, because its event loop stops every other."""
     path = chromium()
     if path is None:
         pytest.skip("no Chromium on the PATH: install Debian's package chromium")

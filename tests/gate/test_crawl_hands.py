@@ -18,7 +18,7 @@ SCREEN = {
 }
 CALLS = {
     *("intake/answers", "intake/language", "intake/page", "intake/finish", "intake/words"),
-    "consent",
+    *("intake/back", "consent"),
 }
 
 

@@ -15,7 +15,7 @@ from tests.gate.real import Program
 # By hand and not from the gate's own list: what the client and the therapist tap on the pad.
 CALLS = {
     *("view", "begin_step", "change_areas", "set_level", "end_step", "skip_step", "remove_step"),
-    *("log_event", "undo", "respond", "stop", "marks", "skin_after"),
+    *("log_event", "undo", "respond", "stop", "marks", "skin_after", "taps"),
 }
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.services import setup
+from app.services.sign_in import SESSION_COOKIE
 from app.storage.keys import unlock
 from app.storage.records import accounts, clinics
 from schemas.access import Role
@@ -164,3 +165,11 @@ def test_until_the_set_up_nothing_else_answers(empty_browser: EmptyBrowser) -> N
         assert browser.get(path).status_code == 401
     assert browser.sign_in("admin").headers["location"] == "/setup"
     assert browser.get("/sign-in/gate.css").status_code == 200
+
+
+def test_a_cookie_of_another_clinic_leads_to_the_set_up(empty_browser: EmptyBrowser) -> None:
+    browser = empty_browser()
+    browser.cookies.set(SESSION_COOKIE, "of-another-clinic", domain=browser.base_url.host)
+    for path in ("/", "/sign-in"):
+        assert browser.get(path).headers["location"] == "/setup"
+    assert browser.get("/_stcore/health").status_code == 401

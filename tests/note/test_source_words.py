@@ -8,7 +8,7 @@ from schemas.note.compose import compose
 from schemas.note.content import Sentence
 from schemas.note.source_words import source_words
 from schemas.visit import VisitRecord
-from tests.note.parts import check, pain_now, red_sign, request
+from tests.note.parts import above_limit, check, pain_now, red_sign, request
 from tests.note.records import not_treated, treated
 
 
@@ -47,6 +47,11 @@ def test_a_tap_and_its_answer_are_told_with_their_time(tapped: VisitRecord) -> N
 )
 def test_each_kind_of_tap_has_its_words(tapped: VisitRecord, event: int, told: str) -> None:
     assert words(tapped, f"pressure_event:event-{event}") == f"From 1 tap: {told}"
+
+
+def test_a_press_above_the_limit_is_told_as_that() -> None:
+    record = treated(events=(above_limit(4, cap_after=3),))
+    assert words(record, "pressure_event:event-1").endswith("Above the limit, level 4")
 
 
 def test_a_red_sign_is_told_by_its_name(tapped: VisitRecord) -> None:

@@ -58,7 +58,8 @@ def visit_of(
         intakes.begin(
             tx, new_id(), session_id, language=language, rules_version=rules_version(), at=now
         )
-        intakes.add_answers(tx, session_id, {Asked.WHERE.value: [Area.LOWER_BACK_LEFT.value]})
+        where = {Asked.WHERE.value: [Area.LOWER_BACK_LEFT.value]}
+        intakes.add_answers(tx, session_id, where, at=now)
         intakes.set_completed(tx, session_id, now)
     decide_again(ctx, session_id, **answers)
     return session_id

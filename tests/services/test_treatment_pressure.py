@@ -12,7 +12,7 @@ from app.services.ids import new_id
 from schemas import taps
 from schemas.codes import session as codes
 from schemas.codes.session import Action, ClientWord, RedSign
-from schemas.codes.treatment import EventKind, EventResponse, StepStatus
+from schemas.codes.treatment import EventKind, EventResponse, ProtocolStep, StepStatus
 from schemas.errors import NotFoundError, WrongStateError
 from schemas.session_view import SessionView
 from tests.decide.cases import during
@@ -21,6 +21,7 @@ from tests.services import clients_of, people, sessions_of
 from tests.services.session_taps import (
     CALM,
     CONTRACT,
+    HEAT,
     ROCK,
     advance,
     begin,
@@ -147,6 +148,35 @@ def test_the_prompt_leads_back_to_desensitization_from_another_step(therapist: C
     prompt = treatment.view(therapist, session_id).prompt
     assert prompt is not None
     assert prompt.back_to is None
+
+
+@pytest.mark.parametrize(
+    ("level", "leads_to", "held"),
+    [(2, "1b", (HEAT, CONTRACT, ROCK)), (3, "3", (HEAT, CONTRACT))],
+)
+def test_another_step_waits_until_the_prompt_that_names_one_is_answered(
+    therapist: Context, level: int, leads_to: str, held: tuple[ProtocolStep, ...]
+) -> None:
+    session_id = sessions_of.started(therapist)
+    begin(therapist, session_id, CALM, level=level)
+    prompt = check(therapist, session_id, ClientWord.TOO_MUCH).prompt
+    assert prompt is not None
+    sentence = f"Answer this first: it asks for step {leads_to}."
+    assert (prompt.hold, set(prompt.held)) == (sentence, set(held))
+    before = people.every_row(therapist.store)
+    for step in held:
+        with pytest.raises(WrongStateError, match=sentence):
+            begin(therapist, session_id, step, level=0)
+    assert people.every_row(therapist.store) == before
+    _respond(therapist, session_id, EventResponse.EASED_OFF)
+    assert begin(therapist, session_id, CONTRACT, level=0).running is not None
+
+
+def test_a_prompt_that_names_no_step_holds_none(therapist: Context, session_id: str) -> None:
+    prompt = check(therapist, session_id, felt_0_10=7).prompt
+    assert prompt is not None
+    assert (prompt.hold, prompt.held) == ("", ())
+    assert begin(therapist, session_id, ROCK).running is not None
 
 
 def test_the_edge_asks_for_one_level_less(therapist: Context, session_id: str) -> None:
@@ -339,7 +369,8 @@ def test_every_answer_stored_is_the_decisions_own(therapist: Context, happened: 
     )
     logged = [one for one in happened if _tapped(therapist, session_id, one)]
     expected = during(*[_as_event(one) for one in logged])
-    stored = [(one.action, one.cap_after) for one in events(therapist, session_id)]
+    judged = [one for one in events(therapist, session_id) if one.kind is not EventKind.ABOVE_LIMIT]
+    stored = [(one.action, one.cap_after) for one in judged]
     assert stored == [(one["action"], one["to_level_max"]) for one in expected["session_actions"]]
     view = treatment.view(therapist, session_id)
     assert (view.cap, view.stopped) == (

@@ -8,9 +8,9 @@ from app.services.ids import new_id
 from schemas import taps
 from schemas.audit import AuditAction
 from schemas.codes.session import ClientWord
-from schemas.codes.treatment import Area, Side, StepStatus
+from schemas.codes.treatment import Area, EventKind, Side, StepStatus
 from schemas.errors import InvalidInputError, NotFoundError, WrongStateError
-from schemas.session_view import StepState
+from schemas.session_view import SessionView, StepState
 from tests.services import clients_of, people, sessions_of
 from tests.services.session_taps import (
     CALM,
@@ -22,12 +22,15 @@ from tests.services.session_taps import (
     begin,
     check,
     end,
+    events,
     running,
     set_level,
     shown,
     skip,
     steps,
 )
+
+RIGHT = (Area.LOWER_BACK_RIGHT, Area.BUTTOCK_RIGHT)
 
 
 @pytest.fixture
@@ -148,6 +151,80 @@ def test_areas_change_with_their_side_while_the_step_runs(
         treatment.change_areas(therapist, session_id, tap)
 
 
+def _move(ctx: Context, session_id: str, areas: tuple[Area, ...], step_id: str = "") -> SessionView:
+    step_id = step_id or running(ctx, session_id).id
+    tap = taps.ChangeAreas(step_id=step_id, areas=areas)
+    return treatment.change_areas(ctx, session_id, tap)
+
+
+def test_an_area_that_was_worked_on_stays_on_record_with_its_time_and_pressure(
+    therapist: Context, session_id: str
+) -> None:
+    begun = begin(therapist, session_id, level=3)
+    advance(therapist, 80)
+    check(therapist, session_id, ClientWord.TOO_MUCH)
+    set_level(therapist, session_id, 1)
+    view = _move(therapist, session_id, RIGHT)
+    first, second = steps(therapist, session_id)
+    assert (first.status, first.areas, first.minutes) == (StepStatus.DONE, LOW_LEFT, 1)
+    assert (second.status, second.areas, second.side) == (StepStatus.RUNNING, RIGHT, Side.RIGHT)
+    assert first.ended_at == second.started_at == therapist.clock()
+    assert (first.applied_level, second.applied_level, second.current_level) == (3, 1, 1)
+    assert events(therapist, session_id)[0].step_id == first.id
+    assert view.running is not None
+    assert begun.running is not None
+    assert view.running.begun_at == begun.running.started_at
+    assert view.log[0].words == "Step 1b now at lower back right and buttock right"
+
+
+def test_the_minutes_of_a_step_are_rounded_once_however_often_it_moved(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id)
+    for areas in (RIGHT, LOW_LEFT, RIGHT):
+        advance(therapist, 100)  # rounded each by itself they would be 2 minutes
+        _move(therapist, session_id, areas)
+    advance(therapist, 60)
+    view = end(therapist, session_id)
+    assert [one.minutes for one in steps(therapist, session_id)] == [2, 1, 2, 1]
+    assert shown(view, CALM).minutes == 6
+
+
+@pytest.mark.parametrize(("seconds", "records"), [(29, 1), (30, 2)])
+def test_an_area_put_right_before_the_hands_were_on_is_no_area_worked_on(
+    therapist: Context, session_id: str, seconds: int, records: int
+) -> None:
+    begin(therapist, session_id)
+    advance(therapist, seconds)
+    _move(therapist, session_id, RIGHT)
+    assert len(steps(therapist, session_id)) == records
+
+
+def test_the_same_areas_again_change_nothing(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id, areas=RIGHT)
+    advance(therapist, 60)
+    before = people.every_row(therapist.store)
+    _move(therapist, session_id, RIGHT[::-1])
+    assert people.every_row(therapist.store) == before
+
+
+def test_taps_made_before_a_move_was_answered_go_to_the_step_where_it_is_now(
+    therapist: Context, session_id: str
+) -> None:
+    view = begin(therapist, session_id)
+    assert view.running is not None
+    known = view.running.id
+    for areas in (RIGHT, LOW_LEFT):
+        advance(therapist, 60)
+        _move(therapist, session_id, areas, known)
+    tap = taps.SetLevel(step_id=known, level=2)
+    assert treatment.set_level(therapist, session_id, tap).running is not None
+    assert [one.applied_level for one in steps(therapist, session_id)] == [1, 1, 2]
+    assert treatment.end_step(therapist, session_id, taps.OnStep(step_id=known)).running is None
+    with pytest.raises(WrongStateError, match="has ended"):
+        _move(therapist, session_id, RIGHT, known)
+
+
 def test_the_level_of_a_done_step_is_the_highest_used_in_it(
     therapist: Context, session_id: str
 ) -> None:
@@ -184,6 +261,47 @@ def test_the_second_press_goes_above_the_limit_and_is_logged(
     assert newest.action is AuditAction.CAP_EXCEEDED
     assert newest.details == {"level": 4, "cap": 3}
     assert check(therapist, session_id, ClientWord.JUST_RIGHT).prompt is not None
+
+
+def test_every_press_above_the_limit_is_an_entry_and_undo_leaves_it(
+    therapist: Context, session_id: str
+) -> None:
+    view = begin(therapist, session_id, level=3)
+    assert view.log == ()
+    for level in (4, 4, 5):  # the second of them is the first, come twice
+        view = set_level(therapist, session_id, level, above_cap=True)
+    stored = events(therapist, session_id)
+    assert [(one.kind, one.applied_level, one.cap_after) for one in stored] == [
+        (EventKind.ABOVE_LIMIT, 4, 3),
+        (EventKind.ABOVE_LIMIT, 5, 3),
+    ]
+    assert {one.step_id for one in stored} == {running(therapist, session_id).id}
+    assert [(one.words, one.is_hot) for one in view.log] == [
+        ("Above limit 3: level 5", True),
+        ("Above limit 3: level 4", True),
+    ]
+    assert (view.undo_event_id, view.prompt, view.cap, view.last_check_at) == (None, None, 3, None)
+    with pytest.raises(WrongStateError, match="Only the newest"):
+        treatment.undo(therapist, session_id, taps.Undo(event_id=stored[-1].id))
+
+
+def test_a_check_before_a_press_above_the_limit_can_still_be_taken_back(
+    therapist: Context, session_id: str
+) -> None:
+    begin(therapist, session_id, level=3)
+    checked = check(therapist, session_id, ClientWord.TOO_MUCH)
+    assert checked.undo_event_id is not None
+    set_level(therapist, session_id, 2)
+    set_level(therapist, session_id, 5, above_cap=True)
+    view = treatment.undo(therapist, session_id, taps.Undo(event_id=checked.undo_event_id))
+    assert (view.cap, view.undo_event_id) == (3, None)
+
+
+def test_a_step_begun_above_the_limit_is_an_entry(therapist: Context, session_id: str) -> None:
+    begin(therapist, session_id, level=4, above_cap=True)
+    (event,) = events(therapist, session_id)
+    assert (event.kind, event.applied_level) == (EventKind.ABOVE_LIMIT, 4)
+    assert event.step_id == running(therapist, session_id).id
 
 
 def test_lighter_is_never_refused_even_above_the_limit(therapist: Context, session_id: str) -> None:

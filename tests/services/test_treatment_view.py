@@ -86,6 +86,26 @@ def test_the_next_visit_suggests_what_was_done_last_time_within_todays_limit(
     assert view.last_time.lines == ("Step 3 · 10 min · level 3",)
 
 
+def test_a_step_in_two_areas_is_one_step_of_last_time(therapist: Context) -> None:
+    client_id = clients_of.add(therapist, clients_of.other())
+    episode_id = clients_of.add_episode(therapist, client_id)
+    begun = {"started_at": therapist.clock()}
+    first = sessions_of.visit_of(therapist, client_id, episode_id=episode_id, session=begun)
+    view = begin(therapist, first, ROCK, level=2)
+    advance(therapist, 180)
+    assert view.running is not None
+    there = taps.ChangeAreas(step_id=view.running.id, areas=(Area.HIP_RIGHT,))
+    treatment.change_areas(therapist, first, there)
+    advance(therapist, 300)
+    treatment.finish(therapist, first)
+    second = sessions_of.visit_of(therapist, client_id, episode_id=episode_id, session=begun)
+    view = treatment.view(therapist, second)
+    suggested = shown(view, ROCK).suggested
+    assert (suggested.areas, suggested.minutes) == ((*LOW_LEFT, Area.HIP_RIGHT), 8)
+    assert view.last_time is not None
+    assert view.last_time.lines == ("Step 3 · 8 min · level 2",)
+
+
 def test_heat_begins_with_hands_that_lie_still(therapist: Context, session_id: str) -> None:
     assert shown(treatment.view(therapist, session_id), HEAT).suggested.level == 0
 

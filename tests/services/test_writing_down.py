@@ -25,7 +25,7 @@ from schemas.errors import (
 )
 from schemas.note.requirements import Requirement
 from schemas.session import Session, Stage
-from schemas.taps import ChangeStep, HowItWas, PainAfter, RecordStep, Times
+from schemas.taps import ChangeAreas, ChangeStep, HowItWas, PainAfter, RecordStep, Times
 from tests.clock import FixedClock
 from tests.services import clients_of, people, sessions_of, signable, visits_of
 from tests.services.session_taps import (
@@ -211,6 +211,52 @@ def test_the_step_that_runs_ends_with_its_plan_at_most(
     advance(therapist, ran * 60)
     afterwards.skip_step(therapist, running, HEAT, SkipReason.NO_TIME)
     assert lines(therapist, running)[0] == ("1b", minutes, 1)
+
+
+@pytest.mark.parametrize("minutes", [1, 4, 12])
+def test_the_step_that_still_runs_took_as_long_as_the_therapist_says(
+    therapist: Context, minutes: int
+) -> None:
+    running = sessions_of.started(therapist)
+    begin(therapist, running, HEAT, level=0)
+    advance(therapist, 11 * 60)
+    assert afterwards.plan(therapist, running).running_minutes == 10
+    afterwards.end_step(therapist, running, minutes)
+    advance(therapist, 3600)
+    assert lines(therapist, running) == [("1a", minutes, 0)]
+    assert afterwards.plan(therapist, running).running_minutes is None
+
+
+def test_minutes_that_the_visit_did_not_have_are_refused_for_the_step_that_still_runs(
+    therapist: Context,
+) -> None:
+    running = sessions_of.started(therapist)
+    begin(therapist, running, HEAT, level=0)
+    advance(therapist, 11 * 60)
+
+    def too_long(ctx: Context, session_id: str) -> None:
+        afterwards.end_step(ctx, session_id, 13)
+
+    assert "take minutes off" in refused(too_long, therapist, running, InvalidInputError)
+
+
+def test_no_step_runs_twice_to_its_end(therapist: Context, over: str) -> None:
+    def again(ctx: Context, session_id: str) -> None:
+        afterwards.end_step(ctx, session_id, 5)
+
+    assert "has ended" in refused(again, therapist, over, WrongStateError)
+
+
+def test_a_step_that_moved_ends_with_its_plan_in_all(therapist: Context) -> None:
+    running = sessions_of.started(therapist)
+    view = begin(therapist, running, CALM)
+    assert view.running is not None
+    advance(therapist, 4 * 60)
+    there = ChangeAreas(step_id=view.running.id, areas=(Area.LOWER_BACK_RIGHT,))
+    treatment.change_areas(therapist, running, there)
+    advance(therapist, 40 * 60)
+    afterwards.skip_step(therapist, running, HEAT, SkipReason.NO_TIME)
+    assert lines(therapist, running)[:2] == [("1b", 4, 1), ("1b", 3, 1)]
 
 
 def test_a_step_that_was_begun_in_the_session_is_not_left_out_later(therapist: Context) -> None:

@@ -17,7 +17,7 @@ from schemas.session import Stage
 from schemas.taps import Stop
 from tests.clock import FixedClock
 from tests.services import people, sessions_of, visits_of
-from tests.services.session_taps import advance, begin, events, steps
+from tests.services.session_taps import HEAT, advance, begin, events, steps
 from tests.ui.conftest import PageOf
 
 
@@ -125,6 +125,39 @@ def test_a_refusal_stands_where_it_belongs(page_of: PageOf, therapist: Context, 
     assert (session.time_out - session.time_in).total_seconds() == 25 * 60
 
 
+_WAYS_OUT = "Correct the times, take minutes off a step, or skip one."
+
+
+def test_a_step_left_running_has_minutes_to_set_from_the_start(
+    page_of: PageOf, therapist: Context
+) -> None:
+    running = sessions_of.started(therapist)
+    begin(therapist, running, HEAT, level=0)
+    advance(therapist, 8 * 60)
+    app = _press(_open(page_of, running), "As planned")
+    assert _errors_beside(app, "As planned")[0].endswith(_WAYS_OUT)
+    assert "8 min unless you change it" in _html(app)
+    app = _press(app, "1a: one minute less")
+    assert not app.error
+    assert [(one.status, one.minutes) for one in steps(therapist, running)] == [("done", 7)]
+    advance(therapist, 60 * 60)
+    app = _open(page_of, running)
+    assert "7 min" in _html(app)
+    app = _press(app, "1a: one minute less")
+    assert [one.minutes for one in steps(therapist, running)] == [6]
+
+
+def test_a_step_left_running_is_done_as_it_stands_with_one_tap(
+    page_of: PageOf, therapist: Context
+) -> None:
+    running = sessions_of.started(therapist)
+    begin(therapist, running, HEAT, level=0)
+    advance(therapist, 8 * 60)
+    app = _press(_open(page_of, running), "Done")
+    assert not app.error
+    assert [(one.status, one.minutes) for one in steps(therapist, running)] == [("done", 8)]
+
+
 def test_minutes_that_do_not_fit_are_told_in_the_action_bar_until_they_do(
     page_of: PageOf, therapist: Context
 ) -> None:
@@ -132,7 +165,7 @@ def test_minutes_that_do_not_fit_are_told_in_the_action_bar_until_they_do(
     advance(therapist, 30 * 60)
     app = _press(_open(page_of, short), "As planned")
     told = "The steps take 35 minutes. From time in to time out there are only 30."
-    assert _errors_beside(app, "As planned") == [f"{told} Correct the times, or skip a step."]
+    assert _errors_beside(app, "As planned") == [f"{told} {_WAYS_OUT}"]
     assert steps(therapist, short) == []
     app = _press(app, "Done")
     assert len(steps(therapist, short)) == 1

@@ -5,6 +5,7 @@ from app.services.afterwards.planning import Plan, plan
 from app.services.afterwards.writing import (
     as_planned,
     end,
+    end_step,
     say_felt,
     set_times,
     skip_step,
@@ -16,6 +17,7 @@ __all__ = [
     "add_check",
     "as_planned",
     "end",
+    "end_step",
     "plan",
     "say_felt",
     "set_pain_before",

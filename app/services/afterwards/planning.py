@@ -13,7 +13,7 @@ from schemas.codes.treatment import ProtocolStep, StepStatus
 from schemas.heat_override import is_step_open
 from schemas.session import PerformedStep
 from schemas.session_view import Suggestion
-from schemas.treatment import ended, running_step
+from schemas.treatment import ended, parts_before, running_step
 from schemas.visit import VisitRecord
 
 WRITTEN_SOON: Final = timedelta(hours=2)
@@ -29,7 +29,8 @@ class Plan:
 
     `minutes`: of all steps, those that are written down included. `felt`: the word that was said
     afterwards. `ends_by_plan`: `time_out` follows from the minutes. `is_stopped`: the session was
-    stopped, so that nothing may be filled in at once.
+    stopped, so that nothing may be filled in at once. `running_minutes`: of the step that still
+    runs, as it ends with the first tap; None where none does.
     """
 
     steps: tuple[ProtocolStep, ...]
@@ -39,6 +40,7 @@ class Plan:
     ends_by_plan: bool
     felt: ClientWord | None
     is_stopped: bool
+    running_minutes: int | None
 
 
 def plan(ctx: Context, session_id: str) -> Plan:
@@ -60,8 +62,8 @@ def plan_of(visit: VisitRecord, now: datetime) -> Plan:
     minutes = sum(one.minutes or 0 for one in visit.steps)
     minutes += sum(planned(visit, one).minutes for one in open_steps)
     running = running_step(visit.steps)
-    if running is not None:
-        minutes += ended_as_planned(visit, running, now).minutes or 0
+    of_running = ended_as_planned(visit, running, now).minutes if running else None
+    minutes += of_running or 0
     time_out, ends_by_plan = _time_out(visit, now, minutes)
     return Plan(
         steps=open_steps,
@@ -71,6 +73,7 @@ def plan_of(visit: VisitRecord, now: datetime) -> Plan:
         ends_by_plan=ends_by_plan,
         felt=late[-1] if late else None,
         is_stopped=decided(visit).session_stopped is not Stop.NONE,
+        running_minutes=of_running,
     )
 
 
@@ -87,9 +90,12 @@ def planned(visit: VisitRecord, step: ProtocolStep) -> Suggestion:
 
 def ended_as_planned(visit: VisitRecord, running: PerformedStep, now: datetime) -> PerformedStep:
     """The step that runs, ended: its clock went on while nobody tapped, so the plan may be less."""
-    done = ended(running, now)
-    minutes = min(done.minutes or 0, planned(visit, running.step).minutes)
-    return done.model_copy(update={"minutes": minutes})
+    parts = parts_before(visit.steps, running)
+    done = ended(running, now, parts)
+    left = planned(visit, running.step).minutes - sum(one.minutes or 0 for one in parts)
+    minutes = min(done.minutes or 0, max(1, left))
+    by_plan = (running.started_at or now) + timedelta(minutes=minutes)
+    return done.model_copy(update={"minutes": minutes, "ended_at": min(now, by_plan)})
 
 
 def _time_out(visit: VisitRecord, now: datetime, minutes: int) -> tuple[datetime, bool]:

@@ -19,6 +19,7 @@ from app.services.treatment.visiting import (
     decided,
     next_position,
     require_allowed,
+    step_in,
     unsigned,
 )
 from app.services.treatment.warming import refuse_long_heat
@@ -67,6 +68,25 @@ def write_step(ctx: Context, session_id: str, step: ProtocolStep) -> None:
         require_allowed(visit, step)
         if not any(one.step is step and one.status in _RECORDED for one in visit.steps):
             _write(tx, visit, step)
+        _refuse_if_too_long(visits.of_session(tx, session_id))
+
+
+def end_step(ctx: Context, session_id: str, minutes: int) -> None:
+    """Write down how long the step took that still ran when the pad was left.
+
+    Raises:
+        NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
+        WrongStateError: treatment never started, or no step runs.
+        InvalidInputError: as `treatment.change_step`.
+    """
+    with writing(ctx, Permission.TREAT) as tx:
+        running = running_step(unsigned(tx, ctx, session_id).steps)
+        if running is None:
+            raise WrongStateError("This step has ended. Correct its minutes instead.")
+        visit = _written_down(tx, ctx, session_id)
+        refuse_long_heat(visit, running.step, minutes, step_id=running.id)
+        row = step_in(visit, running.id)
+        treatment.change_step(tx, PerformedStep(**{**row.model_dump(), "minutes": minutes}))
         _refuse_if_too_long(visits.of_session(tx, session_id))
 
 
@@ -214,6 +234,6 @@ def _refuse_if_too_long(visit: VisitRecord) -> None:
             {
                 "minutes": f"The steps take {visit.hands_on_minutes} minutes. "
                 f"From time in to time out there are only {between}. "
-                "Correct the times, or skip a step."
+                "Correct the times, take minutes off a step, or skip one."
             }
         )

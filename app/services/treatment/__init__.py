@@ -14,9 +14,9 @@ from app.services.treatment.closing import (
     set_response,
     set_times,
 )
+from app.services.treatment.moving import change_areas
 from app.services.treatment.performing import (
     begin_step,
-    change_areas,
     end_step,
     set_level,
     skip_step,

@@ -46,7 +46,7 @@ def finish(ctx: Context, session_id: str, _tap: Tap | None = None) -> SessionVie
             ended = visits.of_session(tx, session_id)
             details = {"minutes": ended.hands_on_minutes, "events": len(ended.events)}
             record(tx, ctx, AuditAction.SESSION_ENDED, "session", session_id, details=details)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def set_pain_after(ctx: Context, session_id: str, tap: PainAfter) -> SessionView:
@@ -65,7 +65,7 @@ def set_pain_after(ctx: Context, session_id: str, tap: PainAfter) -> SessionView
             change_session(
                 tx, now, home_care=home_care_kept(visit.session.home_care, before, after)
             )
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def set_response(ctx: Context, session_id: str, tap: HowItWas) -> SessionView:
@@ -76,8 +76,9 @@ def set_response(ctx: Context, session_id: str, tap: HowItWas) -> SessionView:
         WrongStateError: treatment never started.
     """
     with writing(ctx, Permission.TREAT) as tx:
-        change_session(tx, unsigned(tx, ctx, session_id), response=tap.response)
-        return shown(tx, ctx, session_id)
+        visit = unsigned(tx, ctx, session_id)
+        change_session(tx, visit, response=tap.response)
+        return shown(tx, ctx, visit)
 
 
 def set_other_techniques(ctx: Context, session_id: str, tap: Techniques) -> SessionView:
@@ -93,7 +94,7 @@ def set_other_techniques(ctx: Context, session_id: str, tap: Techniques) -> Sess
             raise WrongStateError("The clearance rules out one of these. Leave it out.")
         used = tuple(one for one in OtherTechnique if one in tap.techniques)
         change_session(tx, visit, other_techniques=used)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def set_marks(ctx: Context, session_id: str, tap: Marks) -> SessionView:
@@ -104,8 +105,9 @@ def set_marks(ctx: Context, session_id: str, tap: Marks) -> SessionView:
         WrongStateError: treatment never started.
     """
     with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
-        change_session(tx, unsigned(tx, ctx, session_id), marks=tap.marks)
-        return shown(tx, ctx, session_id)
+        visit = unsigned(tx, ctx, session_id)
+        change_session(tx, visit, marks=tap.marks)
+        return shown(tx, ctx, visit)
 
 
 def set_next_visit(ctx: Context, session_id: str, tap: NextVisit) -> SessionView:
@@ -122,7 +124,7 @@ def set_next_visit(ctx: Context, session_id: str, tap: NextVisit) -> SessionView
         if tap.day is not None and tap.day <= day_at(tx, ctx.clock()):
             raise InvalidInputError({"day": "Choose a day after today."})
         change_session(tx, visit, next_visit_on=tap.day, no_next_visit=tap.none_planned)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def set_times(ctx: Context, session_id: str, tap: Times) -> SessionView:
@@ -141,7 +143,8 @@ def set_times(ctx: Context, session_id: str, tap: Times) -> SessionView:
             raise InvalidInputError({"time_out": problem})
         day = day_at(tx, tap.time_in)
         change_session(tx, visit, time_in=tap.time_in, time_out=tap.time_out, local_date=day)
-        return shown(tx, ctx, session_id)
+        # Its place among the episode's visits may have changed.
+        return shown(tx, ctx, visits.of_session(tx, session_id))
 
 
 def set_home_care(ctx: Context, session_id: str, tap: HomeCare) -> SessionView:
@@ -161,7 +164,7 @@ def set_home_care(ctx: Context, session_id: str, tap: HomeCare) -> SessionView:
         if not KEPT_BLOCKS & set(blocks) <= chosen:
             raise WrongStateError("This advice stays on every sheet. Put it back.")
         change_session(tx, visit, home_care=tuple(one for one in blocks if one in chosen))
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def problem_of_times(ctx: Context, visit: VisitRecord, tap: Times) -> str:

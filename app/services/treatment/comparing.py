@@ -6,6 +6,7 @@ from app.services.treatment.stepping import done_line
 from schemas.codes.treatment import Area
 from schemas.note.words import places
 from schemas.session_view import Compared, LastTime
+from schemas.treatment import each_step_once
 from schemas.visit import EarlierVisit, VisitRecord
 
 _NOTHING = "-"
@@ -16,7 +17,7 @@ def last_time(visit: VisitRecord) -> LastTime | None:
     earlier = visit.earlier
     if earlier is None:
         return None
-    lines = [done_line(step) for step in earlier.steps]
+    lines = [done_line(step) for step in each_step_once(earlier.steps)]
     before, after = earlier.pain_before_nrs, earlier.pain_after_nrs
     if before is not None and after is not None:
         lines.append(f"Pain {before} to {after}")

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from app.services.context import Context
-from app.storage.records import web_sessions
+from app.services.context import Context, browser_of
 from app.storage.store import Transaction
 from schemas.session_view import SessionView, StepView
 from schemas.web_session import Standing
@@ -14,9 +13,7 @@ NOBODY: Final = "The client"
 
 def as_seen(tx: Transaction, ctx: Context, view: SessionView) -> SessionView:
     """The session for the actor's browser; an idle one gets nothing that tells who it is."""
-    browser = web_sessions.by_id(tx, ctx.actor.web_session_id)
-    if browser is None:
-        return _covered(view)
+    browser = browser_of(tx)
     hidden = view.model_copy(update={"hides_name": browser.session.hides_names})
     is_live = browser.standing(ctx.clock()) is Standing.LIVE
     return hidden if is_live else _covered(hidden)

@@ -1,6 +1,9 @@
-"""Steps as they are done: begun, moved, pressed harder or lighter, ended, left out."""
+"""Steps as they are done: begun, pressed harder or lighter, ended, left out."""
 
 from app.services.context import Context, writing
+from app.services.treatment.above_limit import log_above_limit
+from app.services.treatment.moving import going_on, now_at
+from app.services.treatment.prompting import why_held
 from app.services.treatment.showing import shown
 from app.services.treatment.visiting import (
     decided,
@@ -19,10 +22,11 @@ from schemas.access import Permission
 from schemas.codes.session import Stop
 from schemas.codes.treatment import ProtocolStep, StepStatus
 from schemas.errors import WrongStateError
+from schemas.note.events import guarded_events
 from schemas.session import PerformedStep, side_of
 from schemas.session_view import SessionView
-from schemas.taps import BeginStep, ChangeAreas, OnStep, SetLevel, SkipStep
-from schemas.treatment import ended, running_step
+from schemas.taps import BeginStep, OnStep, SetLevel, SkipStep
+from schemas.treatment import ended, parts_before, running_step
 from schemas.visit import VisitRecord
 
 
@@ -34,7 +38,8 @@ def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run or was stopped, the clearance withholds the
-            step, its minutes of heat are used, or the level is above the limit.
+            step, a prompt that waits names another one, its minutes of heat are used, or the
+            level is above the limit.
     """
     with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
@@ -44,21 +49,7 @@ def begin_step(ctx: Context, session_id: str, tap: BeginStep) -> SessionView:
         )
         if not runs_already and not is_repeated(tx, visit, tap.id):
             _begin(tx, ctx, visit, tap)
-        return shown(tx, ctx, session_id)
-
-
-def change_areas(ctx: Context, session_id: str, tap: ChangeAreas) -> SessionView:
-    """Say where the therapist works, in the running step.
-
-    Raises:
-        NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
-        WrongStateError: the session or the step does not run.
-    """
-    with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
-        step = _running(unsigned(tx, ctx, session_id), tap)
-        there = {"areas": tap.areas, "side": side_of(tap.areas)}
-        treatment.change_step(tx, PerformedStep(**{**step.model_dump(), **there}))
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def set_level(ctx: Context, session_id: str, tap: SetLevel) -> SessionView:
@@ -71,14 +62,17 @@ def set_level(ctx: Context, session_id: str, tap: SetLevel) -> SessionView:
     """
     with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
-        step = _running(visit, tap)
+        step = going_on(visit, tap)
         now, highest = step.current_level or 0, step.applied_level or 0
+        levels = {"current_level": tap.level, "applied_level": max(highest, tap.level)}
+        pressed = PerformedStep(**{**step.model_dump(), **levels})
         if tap.level > now:
             cap = decided(visit).session_pressure_cap_end
             heed_cap(tx, ctx, visit, tap.level, cap=cap, above_cap=tap.above_cap)
-        levels = {"current_level": tap.level, "applied_level": max(highest, tap.level)}
-        treatment.change_step(tx, PerformedStep(**{**step.model_dump(), **levels}))
-        return shown(tx, ctx, session_id)
+            if tap.level > cap:
+                log_above_limit(tx, ctx, visit, pressed, cap=cap)
+        treatment.change_step(tx, pressed)
+        return shown(tx, ctx, visit)
 
 
 def end_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
@@ -88,10 +82,11 @@ def end_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
     """
     with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
-        step = step_in(unsigned(tx, ctx, session_id), tap.step_id)
+        visit = unsigned(tx, ctx, session_id)
+        step = now_at(visit, step_in(visit, tap.step_id))
         if step.status is StepStatus.RUNNING:
-            treatment.change_step(tx, ended(step, ctx.clock()))
-        return shown(tx, ctx, session_id)
+            treatment.change_step(tx, ended(step, ctx.clock(), parts_before(visit.steps, step)))
+        return shown(tx, ctx, visit)
 
 
 def skip_step(ctx: Context, session_id: str, tap: SkipStep) -> SessionView:
@@ -114,14 +109,15 @@ def skip_step(ctx: Context, session_id: str, tap: SkipStep) -> SessionView:
                 reason=tap.reason,
             )
             treatment.add_step(tx, session_id, skipped)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def end_running(tx: Transaction, ctx: Context, visit: VisitRecord) -> None:
     """End the step that runs, if one does, in the caller's transaction."""
     running = running_step(visit.steps)
     if running is not None:
-        treatment.change_step(tx, ended(running, ctx.clock()))
+        parts = parts_before(visit.steps, running)
+        treatment.change_step(tx, ended(running, ctx.clock(), parts))
 
 
 def _begin(tx: Transaction, ctx: Context, visit: VisitRecord, tap: BeginStep) -> None:
@@ -130,6 +126,8 @@ def _begin(tx: Transaction, ctx: Context, visit: VisitRecord, tap: BeginStep) ->
     if decision.session_stopped is not Stop.NONE:
         raise WrongStateError("This session was stopped. Finish it.")
     require_allowed(visit, tap.step)
+    if hold := why_held(visit, guarded_events(visit), tap.step):
+        raise WrongStateError(hold)
     refuse_more_heat(visit, tap.step)
     cap = decision.session_pressure_cap_end
     heed_cap(tx, ctx, visit, tap.level, cap=cap, above_cap=tap.above_cap)
@@ -149,14 +147,8 @@ def _begin(tx: Transaction, ctx: Context, visit: VisitRecord, tap: BeginStep) ->
         started_at=ctx.clock(),
     )
     treatment.add_step(tx, visit.session.id, begun)
-
-
-def _running(visit: VisitRecord, tap: OnStep) -> PerformedStep:
-    require_running(visit)
-    step = step_in(visit, tap.step_id)
-    if step.status is not StepStatus.RUNNING:
-        raise WrongStateError("This step has ended. Begin it again to go on.")
-    return step
+    if tap.level > cap:
+        log_above_limit(tx, ctx, visit, begun, cap=cap)
 
 
 def _refuse_if_recorded(visit: VisitRecord, step: ProtocolStep) -> None:

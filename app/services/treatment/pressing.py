@@ -4,8 +4,9 @@ from typing import Final
 
 from app.services.context import Context, writing
 from app.services.treatment.performing import end_running
-from app.services.treatment.showing import shown
+from app.services.treatment.showing import seen, shown
 from app.services.treatment.visiting import (
+    after_change,
     decided,
     event_in,
     is_repeated,
@@ -22,7 +23,7 @@ from schemas.errors import WrongStateError
 from schemas.session import PerformedStep, PressureEvent
 from schemas.session_view import SessionView
 from schemas.taps import LogEvent, Respond, Stop, Undo
-from schemas.treatment import judged, raised_pain, running_step
+from schemas.treatment import judged, raised_pain, running_step, to_take_back
 from schemas.visit import VisitRecord
 
 _STILL: Final = 0
@@ -40,8 +41,8 @@ def log_event(ctx: Context, session_id: str, tap: LogEvent) -> SessionView:
     with writing(ctx, Permission.TREAT, pad_of=session_id) as tx:
         visit = unsigned(tx, ctx, session_id)
         if not is_repeated(tx, visit, tap.id):
-            _log(tx, ctx, visit, tap)
-        return shown(tx, ctx, session_id)
+            visit = _log(tx, ctx, visit, tap)
+        return seen(tx, ctx, visit)
 
 
 def stop(ctx: Context, session_id: str, tap: Stop) -> SessionView:
@@ -61,6 +62,8 @@ def stop(ctx: Context, session_id: str, tap: Stop) -> SessionView:
 def undo(ctx: Context, session_id: str, tap: Undo) -> SessionView:
     """Strike the newest event that stands; it stays readable and counts no more.
 
+    A press above the limit was done, and is passed over.
+
     Raises:
         NotFoundError, NotYoursError, ProtectedRowError: as `visits.draft_of`.
         WrongStateError: the session does not run, or the event is not the newest.
@@ -69,10 +72,11 @@ def undo(ctx: Context, session_id: str, tap: Undo) -> SessionView:
         visit = unsigned(tx, ctx, session_id)
         if event_in(visit, tap.event_id).counts:
             require_running(visit)
-            if visit.standing_events[-1].id != tap.event_id:
+            newest = to_take_back(visit)
+            if newest is None or newest.id != tap.event_id:
                 raise WrongStateError("Only the newest entry can be taken back.")
             treatment.strike_event(tx, tap.event_id, ctx.clock())
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def respond(ctx: Context, session_id: str, tap: Respond) -> SessionView:
@@ -88,7 +92,7 @@ def respond(ctx: Context, session_id: str, tap: Respond) -> SessionView:
         visit = unsigned(tx, ctx, session_id)
         event = event_in(visit, tap.event_id)
         if event.response is tap.response:
-            return shown(tx, ctx, session_id)
+            return shown(tx, ctx, visit)
         if not event.counts:
             raise WrongStateError("This entry was taken back. Nothing is to be done about it.")
         treatment.respond(tx, event.id, tap.response)
@@ -96,10 +100,11 @@ def respond(ctx: Context, session_id: str, tap: Respond) -> SessionView:
             _ease_off(tx, visit)
         if tap.response is EventResponse.STOPPED and raised_pain(visit, event):
             end_running(tx, ctx, visit)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
-def _log(tx: Transaction, ctx: Context, visit: VisitRecord, tap: LogEvent) -> None:
+def _log(tx: Transaction, ctx: Context, visit: VisitRecord, tap: LogEvent) -> VisitRecord:
+    """Store the tap; the visit with it."""
     require_running(visit)
     running = running_step(visit.steps)
     if tap.kind is EventKind.PRESSURE_CHECK and running is None and tap.word != ClientWord.STOP:
@@ -122,8 +127,10 @@ def _log(tx: Transaction, ctx: Context, visit: VisitRecord, tap: LogEvent) -> No
     answered = judged(visit, tapped)
     treatment.add_event(tx, visit.session.id, answered)
     after = visit.model_copy(update={"events": (*visit.events, answered)})
-    if decided(after).session_stopped is not codes.Stop.NONE:
-        end_running(tx, ctx, after)
+    if decided(after).session_stopped is codes.Stop.NONE:
+        return after
+    end_running(tx, ctx, after)
+    return after_change(tx, after)
 
 
 def _level(tap: LogEvent, running: PerformedStep | None) -> int | None:

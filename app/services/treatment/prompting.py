@@ -1,12 +1,16 @@
-"""What the screen asks the therapist to do after a tap, in words."""
+"""What the screen asks the therapist to do after a tap, in words.
 
+`guarded`: every standing tap of the visit with the guard's answer, read once for all of it.
+"""
+
+from collections.abc import Sequence
 from typing import Final
 
 from schemas.clinic import Language
 from schemas.codes.session import Action, ClientWord, Log, RedSign, Then
 from schemas.codes.spoken import Spoken
 from schemas.codes.treatment import EventKind, ProtocolStep
-from schemas.note.events import GuardedEvent, guarded_events
+from schemas.note.events import GuardedEvent
 from schemas.note.words import how_soon, lower
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
@@ -23,31 +27,40 @@ _STEP_AFTER: Final = {
 _WANTS_MORE: Final = frozenset({ClientWord.TOO_LIGHT, ClientWord.COULD_BE_FIRMER})
 
 
-def prompt_of(visit: VisitRecord) -> Prompt | None:
+def prompt_of(visit: VisitRecord, guarded: Sequence[GuardedEvent]) -> Prompt | None:
     """The prompt that waits for an answer."""
-    found = prompting(visit)
+    found = prompting(visit, guarded)
     if found is None:
         return None
-    event, guarded = found
-    title, text = _said(visit, guarded) if guarded else _pain_rose(visit, event)
+    event, answer = found
+    title, text = _said(visit, answer) if answer else _pain_rose(visit, event)
     return Prompt(
         event_id=event.id,
         word=event.felt_word,
-        action=guarded.action.action if guarded else Action.STOP_SESSION,
-        cap=guarded.action.to_level_max if guarded else event.cap_after,
+        action=answer.action.action if answer else Action.STOP_SESSION,
+        cap=answer.action.to_level_max if answer else event.cap_after,
         title=title,
         text=text,
-        is_emergency=guarded is not None and guarded.action.then is Then.CALL_EMERGENCY,
-        back_to=_back_to(visit, guarded) if guarded else None,
+        is_emergency=answer is not None and answer.action.then is Then.CALL_EMERGENCY,
+        back_to=_back_to(visit, answer) if answer else None,
+        held=_held(answer),
+        hold=_hold(answer),
     )
 
 
-def notice_of(visit: VisitRecord) -> str:
+def why_held(visit: VisitRecord, guarded: Sequence[GuardedEvent], step: ProtocolStep) -> str:
+    """Why a step may not begin before the prompt is answered; empty where it may."""
+    found = prompting(visit, guarded)
+    answer = found[1] if found else None
+    return _hold(answer) if step in _held(answer) else ""
+
+
+def notice_of(visit: VisitRecord, guarded: Sequence[GuardedEvent]) -> str:
     """What to say to a client who wants more, after the newest tap; empty otherwise."""
-    newest, guarded = _newest(visit)
-    if newest is None or guarded is None:
+    newest, answer = _newest(visit, guarded)
+    if newest is None or answer is None:
         return ""
-    action = guarded.action
+    action = answer.action
     if newest.kind is EventKind.CLIENT_REQUESTS_MORE:
         if action.action is Action.ALLOW:
             return f"Level {newest.applied_level} is within the limit."
@@ -58,12 +71,14 @@ def notice_of(visit: VisitRecord) -> str:
     return ""
 
 
-def to_say_of(visit: VisitRecord, language: Language) -> ToSay | None:
+def to_say_of(
+    visit: VisitRecord, guarded: Sequence[GuardedEvent], language: Language
+) -> ToSay | None:
     """The words for a client who has just asked for more; None after any other tap."""
-    newest, guarded = _newest(visit)
-    if newest is None or guarded is None or newest.kind is not EventKind.CLIENT_REQUESTS_MORE:
+    newest, answer = _newest(visit, guarded)
+    if newest is None or answer is None or newest.kind is not EventKind.CLIENT_REQUESTS_MORE:
         return None
-    is_allowed = guarded.action.action is Action.ALLOW
+    is_allowed = answer.action.action is Action.ALLOW
     which = Spoken.SAY_MORE_ALLOWED if is_allowed else Spoken.SAY_MORE_DECLINED
     return ToSay(
         is_allowed=is_allowed,
@@ -72,10 +87,31 @@ def to_say_of(visit: VisitRecord, language: Language) -> ToSay | None:
     )
 
 
-def _newest(visit: VisitRecord) -> tuple[PressureEvent | None, GuardedEvent | None]:
+def _held(answer: GuardedEvent | None) -> tuple[ProtocolStep, ...]:
+    """All but the step that the guard names and the gentlest. Source: ASSESS.md, events."""
+    wanted = _wanted(answer)
+    if wanted is None:
+        return ()
+    return tuple(one for one in ProtocolStep if one not in {wanted, ProtocolStep.DESENSITIZATION})
+
+
+def _hold(answer: GuardedEvent | None) -> str:
+    wanted = _wanted(answer)
+    if wanted is None:
+        return ""
+    return f"Answer this first: it asks for step {protocol_rules().steps[wanted].number}."
+
+
+def _wanted(answer: GuardedEvent | None) -> ProtocolStep | None:
+    then = answer.action.then if answer else None
+    return _STEP_AFTER.get(then) if then else None
+
+
+def _newest(
+    visit: VisitRecord, guarded: Sequence[GuardedEvent]
+) -> tuple[PressureEvent | None, GuardedEvent | None]:
     """The newest tap that stands, with the guard's answer where that is to it."""
     newest = visit.standing_events[-1] if visit.standing_events else None
-    guarded = guarded_events(visit)
     is_of_it = newest is not None and guarded and guarded[-1].event.id == newest.id
     return newest, guarded[-1] if is_of_it else None
 

@@ -46,7 +46,7 @@ def record_step(ctx: Context, session_id: str, tap: RecordStep) -> SessionView:
             )
             _refuse_too_many_minutes(visit, (*visit.steps, done))
             treatment.add_step(tx, session_id, done)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def change_step(ctx: Context, session_id: str, tap: ChangeStep) -> SessionView:
@@ -68,7 +68,7 @@ def change_step(ctx: Context, session_id: str, tap: ChangeStep) -> SessionView:
         others = [one for one in visit.steps if one.id != step.id]
         _refuse_too_many_minutes(visit, (*others, changed))
         treatment.change_step(tx, changed)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def remove_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
@@ -82,7 +82,7 @@ def remove_step(ctx: Context, session_id: str, tap: OnStep) -> SessionView:
         visit = unsigned(tx, ctx, session_id)
         if any(one.id == tap.step_id for one in visit.steps):
             treatment.remove_step(tx, tap.step_id)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def _done(

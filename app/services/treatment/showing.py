@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.services.context import Context, reading
 from app.services.treatment import coming, comparing, covering, log_lines, prompting, stepping
-from app.services.treatment.visiting import is_technique_allowed, sourced
+from app.services.treatment.visiting import after_change, is_technique_allowed, sourced
 from app.storage.records import visits
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -14,13 +14,13 @@ from schemas.codes.session import ClientWord, Stop
 from schemas.codes.treatment import EventKind, OtherTechnique
 from schemas.errors import NotYoursError
 from schemas.heat_override import heat_minutes, is_overridden, needs_skin_check
-from schemas.note.events import final_decision
+from schemas.note.events import final_decision, guarded_events
 from schemas.note.words import upper
 from schemas.rules.loading import decision_rules
 from schemas.rules.protocol import protocol_rules
 from schemas.session import Stage
 from schemas.session_view import HeatView, SessionView, SourcedText, TechniqueView, WordView
-from schemas.treatment import running_step
+from schemas.treatment import to_take_back
 from schemas.visit import VisitRecord
 
 
@@ -35,22 +35,26 @@ def view(ctx: Context, session_id: str) -> SessionView:
         visit = visits.of_session(tx, session_id)
         if visit.session.therapist_id != ctx.actor.account_id:
             raise NotYoursError
-        return covering.as_seen(tx, ctx, view_of(visit, ctx.clock()))
+        return seen(tx, ctx, visit)
 
 
-def shown(tx: Transaction, ctx: Context, session_id: str) -> SessionView:
-    """The session after a change, in the change's own transaction."""
-    visit = visits.of_session(tx, session_id)
+def shown(tx: Transaction, ctx: Context, visit: VisitRecord) -> SessionView:
+    """The session after a change, in the change's own transaction; `visit` as before it."""
+    return seen(tx, ctx, after_change(tx, visit))
+
+
+def seen(tx: Transaction, ctx: Context, visit: VisitRecord) -> SessionView:
+    """The session of a visit as it stands, for the actor's browser."""
     return covering.as_seen(tx, ctx, view_of(visit, ctx.clock()))
 
 
 def view_of(visit: VisitRecord, now: datetime) -> SessionView:
     """What is drawn of a visit at a moment. Without a clearance nothing is allowed."""
     session, client, zone = visit.session, visit.client, visit.clinic.zone
-    decision = final_decision(visit)
+    decision, guarded = final_decision(visit), guarded_events(visit)
     cap = decision.session_pressure_cap_end if decision else 0
     stopped = decision.session_stopped if decision else Stop.NONE
-    standing = visit.standing_events
+    standing, undoable = visit.standing_events, to_take_back(visit)
     pains = [event.pain_nrs for event in standing if event.pain_nrs is not None]
     checks = [one for one in standing if one.kind is EventKind.PRESSURE_CHECK]
     last_check = checks[-1] if checks else None
@@ -67,21 +71,21 @@ def view_of(visit: VisitRecord, now: datetime) -> SessionView:
         started_at=session.started_at,
         started_text=_clock(session.started_at, zone) if session.started_at else "",
         steps=stepping.step_views(visit, cap),
-        running=stepping.running_view(running_step(visit.steps)),
+        running=stepping.running_view(visit),
         cap=cap,
         start_cap=visit.clearance.decision.max_pressure_level if visit.clearance else 0,
         can_begin=visit.stage is Stage.TREATMENT and stopped is Stop.NONE,
         stopped=stopped,
-        prompt=prompting.prompt_of(visit),
-        notice=prompting.notice_of(visit),
-        to_say=prompting.to_say_of(visit, language),
+        prompt=prompting.prompt_of(visit, guarded),
+        notice=prompting.notice_of(visit, guarded),
+        to_say=prompting.to_say_of(visit, guarded, language),
         cautions=_cautions(visit),
         heat=_heat(visit),
         last_check_at=last_check and last_check.logged_at,
         last_check_step_id=last_check and last_check.step_id,
         last_check_level=last_check and last_check.applied_level,
-        undo_event_id=standing[-1].id if standing else None,
-        log=log_lines.log_of(visit),
+        undo_event_id=undoable.id if undoable else None,
+        log=log_lines.log_of(visit, guarded),
         words=_words(language),
         last_time=comparing.last_time(visit),
         pain_before_nrs=session.pain_before_nrs,

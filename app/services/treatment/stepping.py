@@ -8,6 +8,7 @@ from schemas.note.words import places, upper
 from schemas.rules.protocol import protocol_rules
 from schemas.session import PerformedStep
 from schemas.session_view import RunningView, StepState, StepView, Suggestion
+from schemas.treatment import each_step_once, parts_before, running_step
 from schemas.visit import EarlierVisit, VisitRecord
 
 _STILL = 0
@@ -24,14 +25,17 @@ def step_views(visit: VisitRecord, cap: int) -> tuple[StepView, ...]:
     return tuple(_step_view(visit, step, cap) for step in ProtocolStep)
 
 
-def running_view(running: PerformedStep | None) -> RunningView | None:
+def running_view(visit: VisitRecord) -> RunningView | None:
     """The step that runs now."""
+    running = running_step(visit.steps)
     if running is None or running.started_at is None:
         return None
+    first = next(iter(parts_before(visit.steps, running)), running)
     return RunningView(
         id=running.id,
         step=running.step,
         started_at=running.started_at,
+        begun_at=first.started_at or running.started_at,
         areas=running.areas,
         areas_text=upper(places(running.areas)),
         level=running.current_level or _STILL,
@@ -82,7 +86,8 @@ def _state(newest: PerformedStep | None, *, is_withheld: bool) -> StepState:
 def suggestion(visit: VisitRecord, step: ProtocolStep, cap: int) -> Suggestion:
     """Areas as in this session so far, else as last time, else where the client pointed."""
     last = _last_treated(visit)
-    before = next((one for one in (last.steps if last else ()) if one.step is step), None)
+    done = each_step_once(last.steps) if last else ()
+    before = next((one for one in done if one.step is step), None)
     areas, taken_from = _areas(visit, last, before)
     usual = _STILL if step is ProtocolStep.HEAT else _LIGHT
     last_level = before.applied_level if before else None

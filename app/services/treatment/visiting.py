@@ -55,6 +55,20 @@ def require_ended(visit: VisitRecord) -> None:
         raise WrongStateError("This session still runs. Finish it first.")
 
 
+def after_change(tx: Transaction, visit: VisitRecord) -> VisitRecord:
+    """The visit once a tap has changed it, in the tap's own transaction.
+
+    Session, steps and events are read again; nobody else can have changed the rest meanwhile.
+    """
+    session_id = visit.session.id
+    changed = {
+        "session": sessions.get(tx, session_id),
+        "steps": tuple(treatment.steps_of(tx, session_id)),
+        "events": tuple(treatment.events_of(tx, session_id)),
+    }
+    return visit.model_copy(update=changed)
+
+
 def change_session(tx: Transaction, visit: VisitRecord, **changed: Any) -> None:  # noqa: ANN401 - fields
     """Write these fields over the visit's session as it is stored now."""
     before = sessions.get(tx, visit.session.id)

@@ -30,7 +30,7 @@ def look_at_skin(ctx: Context, session_id: str, _tap: Tap | None = None) -> Sess
             looked = given.model_copy(update={"skin_after_at": ctx.clock()})
             changed = visit.session.model_copy(update={"heat_override": looked})
             sessions.change(tx, changed)
-        return shown(tx, ctx, session_id)
+        return shown(tx, ctx, visit)
 
 
 def refuse_more_heat(visit: VisitRecord, step: ProtocolStep) -> None:

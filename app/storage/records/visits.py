@@ -37,7 +37,7 @@ def of_session(tx: Transaction, session_id: str) -> VisitRecord:
     series = earlier.of_episode(tx, session)
     return VisitRecord(
         clinic=_clinic(tx),
-        client=_client_facts(clients.by_ids(tx, record_ids), client, intake),
+        client=_client_facts(client, _merged_into(tx, client, record_ids), intake),
         therapist=_therapist(tx, session.therapist_id),
         session=session,
         visit_number=len(series) + 1,
@@ -67,10 +67,15 @@ def _clinic(tx: Transaction) -> ClinicProfile:
     return ClinicProfile(**{name: getattr(clinic, name) for name in ClinicProfile.model_fields})
 
 
+def _merged_into(tx: Transaction, kept: Client, record_ids: Iterable[str]) -> list[Client]:
+    others = [one for one in record_ids if one != kept.id]
+    return clients.by_ids(tx, others) if others else []
+
+
 def _client_facts(
-    records: Iterable[Client], kept: Client, intake: IntakeRecord | None
+    kept: Client, merged: Iterable[Client], intake: IntakeRecord | None
 ) -> ClientFacts:
-    ordered = [kept, *(one for one in records if one.id != kept.id)]
+    ordered = [kept, *merged]
     answers = intake.answers if intake else {}
     medicines = tuple(dict.fromkeys(one.medicines for one in ordered if one.medicines))
     return ClientFacts(

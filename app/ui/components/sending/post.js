@@ -1,9 +1,9 @@
 // One request, and what the server said to it; it throws when nobody answered.
 const LISTEN_FOR = 10_000;
 
-async function post(path, body) {
+async function post(path, body, milliseconds = LISTEN_FOR) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LISTEN_FOR);
+  const timer = setTimeout(() => patience.abort(), milliseconds);
   try {
     const answer = await fetch(path, {
       method: "POST",

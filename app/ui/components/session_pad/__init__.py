@@ -9,6 +9,7 @@ import streamlit as st
 from app.navigation import NAMES_PATH
 from app.ui.components.body_chart import CHART_CSS, CHART_JS, chart_data
 from app.ui.components.pressure_pad import PRESSURE_CSS, PRESSURE_JS
+from app.ui.components.sending import POST_JS
 from app.ui.components.session_pad.texts import texts_in
 from app.ui.components.step_timer import TIMER_CSS, TIMER_JS
 from schemas.session_view import SessionView
@@ -29,7 +30,7 @@ def _joined(kind: str, names: tuple[str, ...]) -> str:
 _session_pad: Final = st.components.v2.component(
     "palpate_session_pad",
     css="\n".join((CHART_CSS, _joined("css", _STYLES), TIMER_CSS, PRESSURE_CSS)),
-    js="\n".join((CHART_JS, TIMER_JS, PRESSURE_JS, _joined("js", _SCRIPTS))),
+    js="\n".join((CHART_JS, TIMER_JS, PRESSURE_JS, POST_JS, _joined("js", _SCRIPTS))),
 )
 
 
@@ -47,5 +48,6 @@ def session_pad(view: SessionView) -> None:
         "names": NAMES_PATH,
         "signIn": f"/sign-in?next={quote(here, safe='')}",
         "unlock": f"/lock?next={quote(here, safe='')}",
+        "unlockToFinish": f"/lock?next={quote(f'{here}&finish=now', safe='')}",
     }
     _session_pad(key=f"session_pad.{view.session_id}", data=data)

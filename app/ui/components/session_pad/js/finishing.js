@@ -2,7 +2,7 @@
 // What is only offered is stored by the press on Finish, whatever else is tapped is stored at once.
 function addFinishing(pad, sheets) {
   sheets.finish = () => {
-    if (pad.isIdle) return location.assign(pad.unlock); // nobody ends a session without the PIN
+    if (pad.isIdle) return location.assign(pad.unlockToFinish); // nobody ends a session without the PIN
     const view = pad.shown;
     const said = { pain: offeredPain(view), response: view.response, visit: offeredVisit(view) };
     const asked = pad.texts.asked.pain;
@@ -55,6 +55,15 @@ function addFinishing(pad, sheets) {
       if (isUsual(pad.shown, said.visit)) store("visit", said.visit);
       pad.send("finish", {});
     }
+  };
+
+  // Behind the PIN the choice stands: the address brings it back, once.
+  sheets.finishIfAsked = () => {
+    const asked = new URLSearchParams(location.search);
+    if (!asked.has("finish")) return;
+    asked.delete("finish");
+    history.replaceState(history.state, "", `${location.pathname}?${asked}`);
+    if (pad.shown.stage === "treatment" && !pad.shown.is_covered) sheets.finish();
   };
 
   function offeredPain(view) {

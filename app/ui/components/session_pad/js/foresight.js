@@ -5,7 +5,7 @@ const FORESEEN = {
     endRunning(view, now);
     const step = view.steps.find((one) => one.step === body.step);
     Object.assign(step, { state: "running", recorded_id: body.id });
-    view.running = { id: body.id, step: body.step, started_at: now, areas: body.areas, level: body.level };
+    view.running = { id: body.id, step: body.step, started_at: now, begun_at: now, areas: body.areas, level: body.level };
   },
   end_step: (view, body, now) => endRunning(view, now),
   finish: (view, body, now) => endRunning(view, now),

@@ -20,7 +20,7 @@ function makeHead(pad) {
 
   // A choice of looks: where it cannot be kept, it holds until this page is left.
   async function keepHidden() {
-    const { status } = await post(pad.names, { hides: pad.hidesName }).catch(() => ({ status: 0 }));
+    const { status } = await post(pad.names, JSON.stringify({ hides: pad.hidesName }), PATIENCE).catch(() => ({ status: 0 }));
     if (status === 423) pad.look();
   }
 

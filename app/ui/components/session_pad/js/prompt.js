@@ -60,12 +60,12 @@ function makePrompt(pad) {
   }
 
   function drawHot(prompt) {
+    setText(text, pad.refusal || prompt.text);
     if (drawn === prompt.event_id) return;
     drawn = prompt.event_id;
     box.setAttribute("role", "alert");
     setIcon(sign, prompt.action === "stop_session" ? "dangerous" : "keyboard_double_arrow_down");
     setText(title, prompt.title);
-    setText(text, prompt.text);
     english("");
     const back = pad.shown.can_begin && pad.shown.steps.find((one) => one.step === prompt.back_to);
     const [response, label] = ANSWERS[prompt.action];
@@ -98,8 +98,8 @@ function makePrompt(pad) {
   function calmText(view) {
     if (view.stopped !== "-") return "The session was stopped. Finish it when the client is ready.";
     if (!view.running) return "Begin a step. The pressure words come alive with it.";
-    if (view.last_check_step_id !== view.running.id) return "Ask about the pressure in the first minutes, and at each new area or level.";
     if (pad.hasMoved) return "New area: ask how it feels.";
+    if (view.last_check_step_id !== view.running.id) return "Ask about the pressure in the first minutes, and at each new area or level.";
     if (view.last_check_level !== view.running.level) return "New level: ask how it feels.";
     const ago = checkedAgo(pad.clock.secondsSince(view.last_check_at));
     return `${ago} Ask again when you change area or level.`;

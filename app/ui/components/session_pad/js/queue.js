@@ -1,21 +1,17 @@
 // Taps on their way to the server: one after the other, each until it is acknowledged.
 // They are kept in the tab, so a reload sends what was not acknowledged; the server counts once.
-const PATIENCE = 4_000;
+const PATIENCE = 4_000; // milliseconds for an answer
 const LONGEST_WAIT = 8_000;
 
 function makeQueue(api, { onAnswer, onRefused, onChange }) {
   const key = `palpate.taps.${api}`;
   const queue = { taps: remembered(key) || [], isBusy: false, failures: 0, savedAt: "", timer: 0 };
 
-  const keep = () => {
-    remember(key, queue.taps);
-    onChange();
-  };
-
   queue.add = (use, body) => {
     queue.taps.push({ use, body });
-    keep();
-    queue.pump();
+    remember(key, queue.taps);
+    queue.pump(); // under way while the screen is drawn
+    onChange();
   };
 
   queue.pump = async () => {
@@ -24,7 +20,7 @@ function makeQueue(api, { onAnswer, onRefused, onChange }) {
     clearTimeout(queue.timer);
     const tap = queue.taps[0];
     try {
-      settle(tap, await post(api + tap.use, tap.body));
+      settle(tap, await post(api + tap.use, JSON.stringify(tap.body), PATIENCE));
     } catch {
       queue.failures += 1;
     }
@@ -34,24 +30,23 @@ function makeQueue(api, { onAnswer, onRefused, onChange }) {
     if (queue.taps.length) queue.timer = setTimeout(queue.pump, wait);
   };
 
-  function settle(tap, { status, body }) {
+  function settle(tap, { status, said }) {
     if (status === 401 || status === 423) return leaveFor(status === 423 ? "/lock" : "/sign-in");
     if (status >= 500) throw new Error(String(status));
     queue.failures = 0;
     queue.taps.shift();
     remember(key, queue.taps);
     if (status === 200) {
-      queue.savedAt = body.server_clock;
-      onAnswer(body, tap);
+      queue.savedAt = said.server_clock;
+      onAnswer(said, tap);
     } else {
-      onRefused(body.error || "This was not taken. Reload the page.");
+      onRefused(said.error || "This was not taken. Reload the page.");
     }
   }
 
+  // One request: the taps of several would overtake one another.
   queue.flush = () => {
-    for (const tap of queue.taps) {
-      navigator.sendBeacon(api + tap.use, JSON.stringify(tap.body));
-    }
+    if (queue.taps.length) postAtLast(`${api}taps`, JSON.stringify({ taps: queue.taps }));
   };
 
   queue.again = () => {
@@ -59,16 +54,6 @@ function makeQueue(api, { onAnswer, onRefused, onChange }) {
     queue.pump();
   };
   return queue;
-}
-
-async function post(url, body) {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  return { status: answer.status, body: await answer.json().catch(() => ({})) };
 }
 
 function leaveFor(door) {

@@ -4,8 +4,8 @@ const SHOWN_FOR = 1_500;
 const SAME_TAP = 600;
 
 function makeScreen(root, data) {
-  const { api, today, afterwards, unlock, names, texts, figure, view: first } = data;
-  const pad = { api, today, afterwards, unlock, names, texts, figure, answered: first, shown: null, refusal: "", hasMoved: false, hidesName: first.hides_name, drawAll };
+  const { api, today, afterwards, unlock, unlockToFinish, names, texts, figure, view: first } = data;
+  const pad = { api, today, afterwards, unlock, unlockToFinish, names, texts, figure, answered: first, shown: null, refusal: "", hasMoved: false, hidesName: first.hides_name, drawAll };
   const areaNames = Object.fromEntries(data.texts.areas.map((one) => [one.id, one.text]));
   let chosenWord = "";
   let fading = 0;
@@ -41,6 +41,11 @@ function makeScreen(root, data) {
   };
 
   pad.begin = (step) => {
+    const { prompt } = pad.shown;
+    if (prompt && prompt.held.includes(step.step)) {
+      pad.refusal = prompt.hold;
+      return drawAll();
+    }
     const { areas, level } = step.suggested;
     const begin = (there) =>
       pad.send("begin_step", { id: tapId(), step: step.step, areas: there, level: Math.min(level, pad.shown.cap) });
@@ -66,9 +71,9 @@ function makeScreen(root, data) {
 
   // The session as it stands now, for whoever cannot wait for the next tap.
   pad.look = async () => {
-    const { status, body } = await post(`${api}view`, {}).catch(() => ({ status: 0 }));
+    const { status, said } = await post(`${api}view`, "{}", PATIENCE).catch(() => ({ status: 0 }));
     if (status === 401 || status === 423) return location.replace(status === 423 ? unlock : data.signIn);
-    if (status === 200 && !pad.queue.taps.length) hear(body);
+    if (status === 200 && !pad.queue.taps.length) hear(said);
     drawAll();
   };
 
@@ -137,6 +142,7 @@ function makeScreen(root, data) {
   addEndings(pad, pad.sheets);
   addFinishing(pad, pad.sheets);
   drawAll();
+  pad.sheets.finishIfAsked();
   pad.queue.pump();
 
   const everySecond = setInterval(() => {

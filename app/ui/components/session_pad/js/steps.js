@@ -104,13 +104,15 @@ function makeCurrent(pad) {
     const step = running && view.steps.find((one) => one.step === running.step);
     setText(title, step ? `${step.number} ${step.name}` : idleTitle(view));
     setText(place, step ? whereText(view) : comingText(view));
+    toggle(second, "above", isAboveLimit(view));
+    setIcon(second.firstChild, isAboveLimit(view) ? "warning" : "location_on");
     change.disabled = !running;
     tick(view);
   }
 
   function tick(view) {
     const step = view.running && view.steps.find((one) => one.step === view.running.step);
-    timer.draw(view.running?.started_at ?? null, step?.suggested.minutes ?? null);
+    timer.draw(view.running?.begun_at ?? null, step?.suggested.minutes ?? null);
   }
 
   const row = el("div", { class: "cur" }, el("div", { class: "sp" }, title, second), change, timer.node);
@@ -133,8 +135,14 @@ function comingText(view) {
   return `${place} · level ${level}${isSaid ? `, ${AS_LAST_TIME}` : ""} · limit ${view.cap}`;
 }
 
+// By a second press, or because the limit has fallen below the level.
+function isAboveLimit({ running, cap }) {
+  return Boolean(running) && running.level > cap;
+}
+
 function whereText(view) {
   const { running, cap, start_cap: start } = view;
+  if (isAboveLimit(view)) return `Above the limit: level ${running.level}, limit ${cap} · ${areasText(running, view)}`;
   const limit = cap < start ? `limit now level ${cap}` : `level ${running.level}, limit ${cap}`;
   return `${areasText(running, view)} · ${limit}`;
 }
