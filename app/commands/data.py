@@ -14,6 +14,7 @@ from app import config
 from app.services import csv_export, statistics
 from app.services.running import system_clock
 from app.statistics.definitions import DEFINITIONS
+from app.statistics.wording import count_text, many
 from app.storage import opening
 from app.storage.store import Store
 from schemas.base import sentences
@@ -122,7 +123,8 @@ def _json(found: Figures) -> str:
 def _short(found: Figures) -> str:
     """A few lines for a person; everything is in --json."""
     load, change = found.caseload, found.pain_change.change
-    lines = [f"{load.sessions} signed visits, {load.treated} treated, {load.clients} clients."]
+    sessions, clients, treated = many(load.sessions), many(load.clients), count_text(load.treated)
+    lines = [f"{sessions} signed visits, {clients} clients, treated: {treated}."]
     if change.mean is None or change.low is None or change.high is None:
         lines.append("Too few visits for a fair mean of the fall in pain.")
     else:

@@ -12,7 +12,7 @@ from app.gate import hand_back
 from app.gate.forms import Form, read_form
 from app.gate.next_page import safe_next
 from app.gate.rendering import page
-from app.services import running, setup, sign_in
+from app.services import idle_lock, running, setup, sign_in
 from app.services.throttle import Throttle
 from schemas.errors import PalpateError, SignedOutError, ThrottledError, WrongCredentialsError
 from schemas.web_session import PIN_TRIES, SignedIn, Standing
@@ -48,8 +48,8 @@ class LockPages:
             return RedirectResponse("/sign-in", 303)
         now = clinic.clock()
         rests = IDLE in request.query_params and signed_in.standing(now) is Standing.LOCKED
-        if not rests:
-            await to_thread.run_sync(sign_in.lock, clinic.store, now, signed_in)
+        keep = idle_lock.note if rests else sign_in.lock
+        await to_thread.run_sync(keep, clinic.store, now, signed_in)
         return await _lock_page(signed_in, wanted)
 
     async def unlock(self, request: Request) -> Response:

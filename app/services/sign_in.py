@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from app.services import idle_lock
 from app.services.ids import new_id
 from app.services.passwords import matches
 from app.storage import audit_chain
@@ -70,9 +71,11 @@ def lock(store: Store, now: datetime, signed_in: SignedIn) -> None:
     session = signed_in.session
     if session.locked_at is not None or session.handed_session_id is not None:
         return
+    idle_lock.note(store, now, signed_in)
     with store.write() as tx:
         web_sessions.set_locked(tx, signed_in.session.id, now)
-        _record(tx, AuditAction.LOCKED, now, signed_in.account.id, signed_in.session.id)
+        if not idle_lock.is_idle(signed_in, now):
+            _record(tx, AuditAction.LOCKED, now, signed_in.account.id, session.id)
 
 
 def unlock_with_pin(store: Store, now: datetime, signed_in: SignedIn, pin: str) -> None:

@@ -7,7 +7,7 @@ to be compared with what was noted outside the store.
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -107,6 +107,16 @@ def newest(tx: Session, limit: int) -> list[AuditEntry]:
     """The newest entries, newest first."""
     rows = tx.scalars(select(AuditRow.payload).order_by(AuditRow.seq.desc()).limit(limit))
     return [AuditEntry.model_validate_json(payload) for payload in rows]
+
+
+def since(tx: Session, moment: datetime) -> Iterator[AuditEntry]:
+    """The entries after this moment (aware UTC), newest first."""
+    rows = tx.scalars(select(AuditRow.payload).order_by(AuditRow.seq.desc()))
+    for payload in rows.yield_per(100):
+        entry = AuditEntry.model_validate_json(payload)
+        if entry.at <= moment:
+            return
+        yield entry
 
 
 def _end(tx: Session) -> ChainEnd:

@@ -76,7 +76,12 @@ def _row(entry: AuditEntry, names: Mapping[str, str], zone: str) -> str:
         str(entry.seq),
         short_moment(entry.at, zone),
         names.get(entry.actor_id, "Palpate"),
-        _ACTIONS[entry.action],
+        _what(entry),
         whose,
     )
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def _what(entry: AuditEntry) -> str:
+    is_idle = entry.action is AuditAction.LOCKED and entry.details.get("reason") == "idle"
+    return f"{_ACTIONS[entry.action]}, nobody touched it" if is_idle else _ACTIONS[entry.action]

@@ -1,8 +1,11 @@
 """The idle lock, and what keeps it away."""
 
+from collections import OrderedDict
+
 import pytest
 
-from schemas.audit import AuditAction
+from app.services import idle_lock
+from schemas.audit import AuditAction, AuditEntry
 from tests.gate import people
 from tests.gate.browser import Browser
 from tests.gate.conftest import SignedInAs
@@ -115,6 +118,76 @@ def test_a_lock_by_hand_is_kept_on_an_idle_screen_too(gate_server: Gate, admin: 
     now = gate_server.clock.advance(minutes=IDLE_MINUTES)
     admin.get("/lock?next=/settings")
     assert people.session_of(gate_server.store, admin.token).locked_at == now
+
+
+def locks(gate_server: Gate) -> list[AuditEntry]:
+    """The entries that say that a screen was locked, newest first."""
+    every = people.audit(gate_server.store)
+    return [one for one in every if one.action is AuditAction.LOCKED]
+
+
+@pytest.mark.parametrize(("seconds", "entries"), [(599, 0), (600, 1)])
+def test_an_idle_lock_is_in_the_log_once_however_often_the_screen_asks(
+    gate_server: Gate, admin: Browser, seconds: int, entries: int
+) -> None:
+    now = gate_server.clock.advance(seconds=seconds)
+    admin.get("/_stcore/health")
+    assert len(locks(gate_server)) == entries
+    if not entries:
+        return
+    before = people.audit(gate_server.store)
+    gate_server.clock.advance(minutes=5)
+    for path in ("/_stcore/health", "/settings", "/static/x.js", "/lock?idle=1"):
+        admin.get(path)
+    admin.touch()
+    assert people.audit(gate_server.store) == before
+    (entry,) = locks(gate_server)
+    browser = people.session_of(gate_server.store, admin.token)
+    assert (entry.at, entry.actor_id, entry.subject_id, entry.details) == (
+        now, browser.account_id, browser.id, {"reason": "idle"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/lock", "/lock?idle=1"])
+def test_the_lock_page_itself_may_be_the_first_to_find_a_screen_idle(
+    gate_server: Gate, admin: Browser, path: str
+) -> None:
+    gate_server.clock.advance(minutes=IDLE_MINUTES)
+    admin.get(path)
+    assert [one.details for one in locks(gate_server)] == [{"reason": "idle"}]
+
+
+def test_each_idle_time_has_its_entry_and_a_restart_writes_none_again(
+    gate_server: Gate, admin: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate_server.clock.advance(minutes=IDLE_MINUTES)
+    admin.touch()
+    monkeypatch.setattr(idle_lock, "_noted", OrderedDict())
+    admin.touch()
+    assert len(locks(gate_server)) == 1
+    admin.submit("/lock", pin=people.PIN)
+    assert people.audit(gate_server.store)[0].action is AuditAction.UNLOCKED
+    gate_server.clock.advance(minutes=IDLE_MINUTES)
+    admin.touch()
+    assert len(locks(gate_server)) == 2
+
+
+def test_a_lock_by_hand_gives_no_reason(gate_server: Gate, admin: Browser) -> None:
+    admin.get("/lock")
+    gate_server.clock.advance(minutes=IDLE_MINUTES)
+    admin.touch()
+    assert [one.details for one in locks(gate_server)] == [{}]
+
+
+def test_only_the_newest_idle_times_are_remembered(
+    gate_server: Gate, admin: Browser, signed_in_as: SignedInAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle_lock, "_MOST", 1)
+    other = signed_in_as("owner")
+    gate_server.clock.advance(minutes=IDLE_MINUTES)
+    for browser in (admin, other, admin):
+        browser.touch()
+    assert len(locks(gate_server)) == 2
 
 
 def test_locking_twice_leaves_one_entry(gate_server: Gate, admin: Browser) -> None:
