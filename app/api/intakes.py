@@ -29,6 +29,7 @@ def routes() -> list[Route]:
         post(f"{here}/intake/language", _language),
         post(f"{here}/intake/page", _page),
         post(f"{here}/intake/finish", _finish),
+        post(f"{here}/intake/back", _back),
         post(f"{here}/consent", _consent),
     ]
 
@@ -54,6 +55,10 @@ def _page(ctx: Context, path: Mapping[str, str], body: Mapping[str, Any]) -> _Js
 
 def _finish(ctx: Context, path: Mapping[str, str], _body: Mapping[str, Any]) -> _Json:
     return _shown(intakes.finish(ctx, path["session_id"]))
+
+
+def _back(ctx: Context, path: Mapping[str, str], _body: Mapping[str, Any]) -> _Json:
+    return _shown(intakes.go_back(ctx, path["session_id"]))
 
 
 def _consent(ctx: Context, path: Mapping[str, str], body: Mapping[str, Any]) -> _Json:

@@ -34,7 +34,8 @@ def type_answer(ctx: Context, session_id: str, sent: TypedWords) -> Acknowledged
         is_newer = before is None or before.sequence < heard.sequence
         if is_newer and question in intake.answers:
             said = checked(question, _with_words(intake.answers[question], text))
-            intakes.add_answers(tx, session_id, unconfirmed({question: said}, intake.answers))
+            changed = unconfirmed({question: said}, intake.answers)
+            intakes.add_answers(tx, session_id, changed, at=ctx.clock())
         return heard
 
 

@@ -5,25 +5,27 @@ audit log.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.services.context import Context, reading, record, writing
 from app.services.deciding import decide_anew
-from app.services.returning import facts_of, suggestions_for
+from app.services.intake_view import has_ever_fired, shown
+from app.services.returning import facts_of
 from app.services.visits import draft_of
-from app.storage.records import intakes, sessions, typed_texts, visits
+from app.storage.records import intakes, sessions, visits
 from app.storage.store import Transaction
 from schemas.access import Permission
 from schemas.audit import AuditAction
 from schemas.clinic import Language
-from schemas.codes.answers import RedFlag
 from schemas.codes.intake import Asked
 from schemas.errors import NotFoundError, ProtectedRowError, WrongStateError
 from schemas.intake.again import to_store
 from schemas.intake.emergency import emergencies
-from schemas.intake.screen import following, may_finish, view_of
+from schemas.intake.screen import following, last_page, may_finish, needs_consent
 from schemas.intake.view import IntakeView
-from schemas.typed_words import QUESTION_PLACES
-from schemas.visit import Clearance, IntakeRecord, VisitRecord
+from schemas.visit import IntakeRecord, VisitRecord
+
+_FINISHED: Final = "The questions are finished. Please hand the tablet back."
 
 
 def view(ctx: Context, session_id: str, page_id: str | None = None) -> IntakeView:
@@ -33,7 +35,7 @@ def view(ctx: Context, session_id: str, page_id: str | None = None) -> IntakeVie
         NotFoundError: there is no such visit, or it has no intake.
     """
     with reading(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
-        return _view(tx, ctx, session_id, page_id)
+        return shown(tx, ctx, session_id, page_id)
 
 
 def answer(
@@ -54,10 +56,10 @@ def answer(
         visit, intake = open_intake(tx, session_id)
         facts = facts_of(tx, visit, ctx.clock())
         stored = to_store(answers, intake.answers, facts)
-        changed = intakes.add_answers(tx, session_id, stored)
+        changed = intakes.add_answers(tx, session_id, stored, at=ctx.clock())
         is_alarm = any(stored.get(one) is True for one in emergencies())
         after = None if is_alarm or not page_id else following(changed.answers, facts, page_id)
-        return _view(tx, ctx, session_id, after)
+        return shown(tx, ctx, session_id, after)
 
 
 def set_language(
@@ -75,7 +77,7 @@ def set_language(
             raise ProtectedRowError
         if _intake(visit).language is not language:
             intakes.set_language(tx, session_id, language)
-        return _view(tx, ctx, session_id, page_id)
+        return shown(tx, ctx, session_id, page_id)
 
 
 def finish(ctx: Context, session_id: str) -> IntakeView:
@@ -92,7 +94,45 @@ def finish(ctx: Context, session_id: str) -> IntakeView:
         visit = visits.of_session(tx, session_id)
         if _intake(visit).completed_at is None:
             _finished(tx, ctx, session_id)
-        return _view(tx, ctx, session_id, None)
+        return shown(tx, ctx, session_id, None)
+
+
+def take_answers(ctx: Context, session_id: str) -> None:
+    """The same for a client who has handed the tablet back with everything answered.
+
+    Raises:
+        NotFoundError, WrongStateError, ProtectedRowError: as `finish`.
+        WrongStateError: the answers are too old to treat on.
+    """
+    with writing(ctx, Permission.HAND_OUT_INTAKE) as tx:
+        intake = _intake(visits.of_session(tx, session_id))
+        if intake.completed_at is not None:
+            return
+        if intake.is_stale(ctx.clock()):
+            raise WrongStateError("These answers are more than 12 hours old. Ask them again first.")
+        _finished(tx, ctx, session_id)
+
+
+def go_back(ctx: Context, session_id: str) -> IntakeView:
+    """From the consent back to the last question, for the client who wants to change an answer.
+
+    Gone back twice, it is the same. Answers that are too old are given up, as by `reopen`.
+
+    Raises:
+        NotFoundError: there is no such visit, or it has no intake.
+        WrongStateError: nothing is to be signed, a red flag fired, or the visit has gone on.
+        ProtectedRowError: the visit's note is signed.
+    """
+    with writing(ctx, Permission.HAND_OUT_INTAKE, intake_of=session_id) as tx:
+        visit = visits.of_session(tx, session_id)
+        if visit.is_signed:
+            raise ProtectedRowError
+        if not needs_consent(visit):
+            raise WrongStateError(_FINISHED)
+        _reopened(tx, ctx, visit)
+        answers = _intake(visits.of_session(tx, session_id)).answers
+        last = last_page(answers, facts_of(tx, visit, ctx.clock())) if answers else None
+        return shown(tx, ctx, session_id, last)
 
 
 def reopen(ctx: Context, session_id: str) -> None:
@@ -109,25 +149,13 @@ def reopen(ctx: Context, session_id: str) -> None:
         WrongStateError: treatment has started, the visit was closed without, or a red flag fired.
     """
     with writing(ctx, Permission.TREAT) as tx:
-        visit = draft_of(tx, ctx, session_id)
-        _expect_before_treatment(visit)
-        if _has_ever_fired(tx, session_id):
-            raise WrongStateError(
-                "A red flag was answered. It stands for this visit. "
-                "If it was a mistake, close this visit and begin a new one."
-            )
-        intake = _intake(visit)
-        if intake.completed_at is not None:
-            intakes.set_completed(tx, session_id, None)
-            if intake.is_stale(ctx.clock()):
-                intakes.clear_answers(tx, session_id)
-            record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
+        _reopened(tx, ctx, draft_of(tx, ctx, session_id))
 
 
 def may_reopen(ctx: Context, session_id: str) -> bool:
     """Whether no red flag has fired at this visit, so that `reopen` lets its answers be changed."""
     with reading(ctx, Permission.TREAT) as tx:
-        return not _has_ever_fired(tx, session_id)
+        return not has_ever_fired(tx, session_id)
 
 
 def open_intake(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRecord]:
@@ -142,17 +170,26 @@ def open_intake(tx: Transaction, session_id: str) -> tuple[VisitRecord, IntakeRe
     _expect_before_treatment(visit)
     intake = _intake(visit)
     if intake.completed_at is not None:
-        raise WrongStateError("The questions are finished. Please hand the tablet back.")
+        raise WrongStateError(_FINISHED)
     return visit, intake
 
 
-def has_fired(clearance: Clearance) -> bool:
-    """Whether it rests on a red flag, so that the visit's answers stay as they are."""
-    return any(isinstance(one, RedFlag) for one in clearance.decision.referral_reasons)
-
-
-def _has_ever_fired(tx: Transaction, session_id: str) -> bool:
-    return any(has_fired(one) for one in intakes.clearances_of(tx, session_id))
+def _reopened(tx: Transaction, ctx: Context, visit: VisitRecord) -> None:
+    _expect_before_treatment(visit)
+    session_id, intake = visit.session.id, _intake(visit)
+    if has_ever_fired(tx, session_id):
+        raise WrongStateError(
+            "A red flag was answered. It stands for this visit. "
+            "If it was a mistake, close this visit and begin a new one. "
+            "An emergency stands until a doctor's word is recorded."
+        )
+    is_stale = intake.is_stale(ctx.clock())
+    if intake.completed_at is None and not is_stale:
+        return
+    intakes.set_completed(tx, session_id, None)
+    if is_stale:
+        intakes.clear_answers(tx, session_id)
+    record(tx, ctx, AuditAction.INTAKE_REOPENED, "session", session_id)
 
 
 def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:
@@ -165,28 +202,6 @@ def _finished(tx: Transaction, ctx: Context, session_id: str) -> None:
     details = {"answers": len(intake.answers)}
     record(tx, ctx, AuditAction.INTAKE_FINISHED, "session", session_id, details=details)
     decide_anew(tx, ctx, session_id)
-
-
-def _view(tx: Transaction, ctx: Context, session_id: str, page_id: str | None) -> IntakeView:
-    visit = visits.of_session(tx, session_id)
-    shown = view_of(
-        visit,
-        _intake(visit),
-        facts_of(tx, visit, ctx.clock()),
-        page_id=page_id,
-        suggestions=suggestions_for(tx, visit),
-    )
-    return _with_typed(tx, session_id, shown)
-
-
-def _with_typed(tx: Transaction, session_id: str, shown: IntakeView) -> IntakeView:
-    """With the words that were typed in the page's field, answer or not."""
-    page = shown.page
-    place = QUESTION_PLACES.get(page.question_ids[0]) if page else None
-    if page is None or place is None:
-        return shown
-    typed = typed_texts.newest(tx, session_id, [place]).get(place)
-    return shown.model_copy(update={"page": page.model_copy(update={"typed": typed})})
 
 
 def _expect_before_treatment(visit: VisitRecord) -> None:

@@ -11,7 +11,7 @@ from schemas.taps import ScreenTime
 def note(ctx: Context, session_id: str, said: ScreenTime) -> None:
     """Keep the highest number that an open screen has told; what comes after signing is late.
 
-    Not in the audit log: a screen tells it by itself, four times a minute.
+    Not in the audit log: a screen tells it by itself, while it is touched.
 
     Raises:
         NotFoundError: there is no such visit.

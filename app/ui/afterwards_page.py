@@ -12,7 +12,7 @@ from app.services.context import Context
 from app.services.notes import NoteView
 from app.ui import afterwards_taps, links, names, note_taps
 from app.ui.note_words import late_entry
-from app.ui.pieces import allergy_pills, page_head, tag
+from app.ui.pieces import allergy_pills, page_head, stored
 from app.ui.words import counted, full_day
 from schemas.errors import NotFoundError, NotYoursError
 from schemas.session import Stage
@@ -45,7 +45,7 @@ def head(view: NoteView) -> None:
         title = f"{record.client.full_name}, written down afterwards"
         st.html(page_head(title, (f"{record.session.local_date:%A} {day}", late)))
         is_stored = record.session.entered_late_at is not None
-        saved = tag("ok", "Saved") if is_stored else ""
+        saved = stored("Saved" if is_stored else "")
         st.html(f'<div class="beside">{allergy_pills(record.client.allergies)}{saved}</div>')
 
 
@@ -79,7 +79,7 @@ def _standing(plan: Plan) -> str:
     if plan.steps:
         steps = counted(len(plan.steps), "step", "steps")
         return f"{steps} to write down, {plan.minutes} minutes in all."
-    return "Every tap is stored. The note asks for what is still missing."
+    return "The note asks for what is still missing."
 
 
 def _to_the_note(ctx: Context, session_id: str, *, is_next: bool) -> None:

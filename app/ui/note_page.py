@@ -10,7 +10,7 @@ from app.services.notes import NoteView
 from app.ui import links, names, note_dialogs, note_taps
 from app.ui.note_sections import is_editing, place_of
 from app.ui.note_words import SECTIONS, visit_line
-from app.ui.pieces import allergy_pills, page_head, tag
+from app.ui.pieces import allergy_pills, page_head, stored, tag
 from app.ui.words import clock_time
 from schemas.errors import NotFoundError
 from schemas.note.state import NoteState
@@ -60,8 +60,8 @@ def _saved(view: NoteView) -> str:
     if any(note_taps.is_refused(place_of(view, section)) for section in SECTIONS):
         return tag("late", "Not saved yet")
     if view.saved_at is None:
-        return tag("ok", "Saved")
-    return tag("ok", f"Saved {clock_time(view.saved_at, view.record.clinic.zone)}")
+        return stored("Saved")
+    return stored(f"Saved {clock_time(view.saved_at, view.record.clinic.zone)}")
 
 
 def _menu(view: NoteView) -> None:

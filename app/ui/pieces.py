@@ -7,9 +7,13 @@ from typing import Literal
 Kind = Literal["ok", "warn", "stop", "note", "todo", "late"]
 
 
-def pill(kind: Kind, text: str) -> str:
-    """A rounded word; the style sheet gives each kind its colour and its shape."""
-    return f'<span class="pill {kind}"><span>{escape(text)}</span></span>'
+def pill(kind: Kind, text: str, rest: str = "") -> str:
+    """A rounded word; the style sheet gives each kind its colour and its shape.
+
+    `rest`: what may be left out where the screen is narrow.
+    """
+    more = f'<span class="rest">{escape(rest)}</span>' if rest else ""
+    return f'<span class="pill {kind}"><span>{escape(text)}{more}</span></span>'
 
 
 def allergy_pills(allergies: Iterable[str]) -> str:
@@ -34,6 +38,16 @@ def page_head(title: str, second: Sequence[str] = (), pills: str = "") -> str:
 def tag(kind: Kind, text: str) -> str:
     """A small word with its shape, without the pill's ground."""
     return f'<span class="tag {kind}">{escape(text)}</span>'
+
+
+def stored(text: str) -> str:
+    """That everything is stored; in its place, while `tap_watch` says so, that a tap is not.
+
+    `text`: empty where nothing is to be stored yet.
+    """
+    saved = tag("ok", text) if text else ""
+    rest = tag("todo", "Saving") + tag("late", "Not saved yet. Reload the page.")
+    return f'<span class="stored" role="status">{saved}{rest}</span>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -190,6 +190,7 @@ class IntakeText(StrEnum):
     NOTHING_WRITTEN = "nothing_written"
     STILL_TRUE = "still_true"
     SOMETHING_CHANGED = "something_changed"
+    REST_STILL_TRUE = "rest_still_true"
     SEE_THE_REST = "see_the_rest"
     ABOUT_PROBLEM = "about_problem"
     ABOUT_HEALTH = "about_health"

@@ -1,12 +1,13 @@
 """What a client who comes again confirms in one tap: last time's answers to what lasts.
 
 The stored answers become the same as if each question had been answered; beside them stands which
-were confirmed, and on which day the client said them. No red flag is among them, nothing is
-confirmed that the client was not shown, and after 90 days a thing is asked anew.
+were confirmed, and on which day the client said them. Where the client says that something changed,
+None stands in the day's place, and the question is asked again. No red flag is among them, nothing
+is confirmed that the client was not shown, and after 90 days a thing is asked anew.
 Source: screening.md, rules that must hold, 5; intake.toml, confirmed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -55,6 +56,12 @@ def as_known(answers: Answers, known: Mapping[str, Known]) -> Answers:
     return {**{one: said.answer for one, said in known.items()}, **given}
 
 
+def as_left(answers: Answers, known: Mapping[str, Known]) -> Answers:
+    """The same, without what the client has taken back."""
+    again = _asked_ids(answers)
+    return as_known(answers, {one: said for one, said in known.items() if one not in again})
+
+
 def confirmable(answers: Answers, known: Mapping[str, Known]) -> tuple[Page, ...]:
     """The pages that the confirming page stands for: all of each is known, and applies now."""
     said = as_known(answers, known)
@@ -70,6 +77,11 @@ def is_asked_again(answers: Answers) -> bool:
     return answers.get(_PAGE_ID) == ASKED_AGAIN
 
 
+def is_page_asked_again(page: Page, answers: Answers) -> bool:
+    """The client has said that something on this page changed."""
+    return bool(_asked_ids(answers).intersection(page.question_ids))
+
+
 def lines(answers: Answers, known: Mapping[str, Known]) -> dict[str, JsonValue]:
     """Question id to answer, for everything that the page shows and one tap confirms."""
     said = as_known(answers, known)
@@ -80,21 +92,27 @@ def lines(answers: Answers, known: Mapping[str, Known]) -> dict[str, JsonValue]:
 def confirmed(sent: object, answers: Answers, known: Mapping[str, Known]) -> dict[str, JsonValue]:
     """What to store for the answer to the confirming page; given twice, it is the same.
 
-    The tablet sends the lines that it showed, or `ASKED_AGAIN`. What the client answered today
-    is not touched.
+    The tablet sends the lines that it showed, with None for what changed, or `ASKED_AGAIN` where
+    all of it did. A page is asked again as a whole. What the client answered today is not touched.
 
     Raises:
         WrongStateError: what was shown is not what is on record now.
     """
-    if sent == ASKED_AGAIN:
-        return {_PAGE_ID: ASKED_AGAIN}
-    shown = lines(answers, known)
-    if sent != shown:
-        raise WrongStateError("These answers have changed meanwhile. Look at them again.")
     before = _confirmed_days(answers)
+    if sent == ASKED_AGAIN:
+        return {**dict.fromkeys(before), _PAGE_ID: ASKED_AGAIN}
+    shown = lines(answers, known)
+    if not isinstance(sent, dict) or not _is_said_to(sent, shown):
+        raise WrongStateError("These answers have changed meanwhile. Look at them again.")
+    again = _changed_ids(sent, confirmable(answers, known))
     taken = [one for one in shown if answers.get(one) is None or one in before]
-    days = {one: known[one].said_on.isoformat() for one in taken}
-    return {**{one: shown[one] for one in taken}, _PAGE_ID: dict(days)}
+    days = {
+        one: None if one in again else known[one].said_on.isoformat()
+        for one in shown
+        if one in again or one in taken
+    }
+    values = {one: None if one in again else shown[one] for one in taken}
+    return {**values, _PAGE_ID: dict(days)}
 
 
 def to_store(
@@ -117,12 +135,31 @@ def unconfirmed(own: Mapping[str, JsonValue], answers: Answers) -> dict[str, Jso
     before = _confirmed_days(answers)
     if not before.keys() & own.keys():
         return dict(own)
-    left = {one: day.isoformat() for one, day in before.items() if one not in own}
-    return {**own, _PAGE_ID: dict(left)}
+    left = {one: day for one, day in _marks(answers).items() if day is None or one not in own}
+    return {**own, _PAGE_ID: left}
+
+
+def _is_said_to(sent: Mapping[str, object], shown: Mapping[str, JsonValue]) -> bool:
+    """The lines are those that stand on record, each as it stands or taken back."""
+    is_same = all(said is None or said == shown.get(one) for one, said in sent.items())
+    return is_same and sent.keys() == shown.keys()
+
+
+def _changed_ids(sent: Mapping[str, object], shown: Iterable[Page]) -> frozenset[str]:
+    changed = [page for page in shown if any(sent[one] is None for one in page.question_ids)]
+    return frozenset(one for page in changed for one in page.question_ids)
+
+
+def _asked_ids(answers: Answers) -> frozenset[str]:
+    return frozenset(one for one, day in _marks(answers).items() if day is None)
 
 
 def _confirmed_days(answers: Answers) -> Mapping[str, date]:
+    marks = _marks(answers).items()
+    return {one: date.fromisoformat(str(day)) for one, day in marks if day is not None}
+
+
+def _marks(answers: Answers) -> Mapping[str, JsonValue]:
+    """Question id to the day on which it was said; None: it is asked again."""
     stored = answers.get(_PAGE_ID)
-    if not isinstance(stored, dict):
-        return {}
-    return {one: date.fromisoformat(str(day)) for one, day in stored.items()}
+    return stored if isinstance(stored, dict) else {}

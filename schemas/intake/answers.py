@@ -162,12 +162,15 @@ def _degree(value: object) -> JsonValue:
 
 
 def _confirmed(value: object) -> JsonValue:
-    """Question id to the day on which its answer was given, ISO 8601; or that all are asked."""
+    """Question id to the day on which its answer was given, ISO 8601, or None: it is asked again.
+
+    `ASKED_AGAIN`: all of it is.
+    """
     if value == ASKED_AGAIN:
         return ASKED_AGAIN
     if not isinstance(value, dict) or not value.keys() <= confirmed_rows().keys():
         raise ValueError(_CHOOSE_ONE)
-    return {str(one): _day(said_on) for one, said_on in value.items()}
+    return {str(one): None if said_on is None else _day(said_on) for one, said_on in value.items()}
 
 
 def _day(text: object) -> str:

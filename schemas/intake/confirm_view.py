@@ -7,7 +7,7 @@ from typing import Final
 
 from schemas.clinic import Language
 from schemas.codes.intake import About, IntakeText
-from schemas.intake.again import confirmable, lines
+from schemas.intake.again import confirmable, is_asked_again, is_page_asked_again, lines
 from schemas.intake.pages import Page
 from schemas.intake.questions import Answers
 from schemas.intake.view import ConfirmGroup, Confirming, ConfirmLine, SaidAgain
@@ -26,16 +26,17 @@ def confirming(answers: Answers, visit: VisitFacts, language: Language, zone: st
     """What is shown and confirmed, grouped by what it is about."""
     by_row = sorted(confirmable(answers, visit.known), key=_place)
     groups = {
-        about: tuple(
-            _line(page, answers, visit, language, zone)
-            for page in by_row
-            if confirmed_rows()[page.question_ids[0]].about is about
-        )
+        about: [page for page in by_row if confirmed_rows()[page.question_ids[0]].about is about]
         for about in About
     }
     return Confirming(
         groups=tuple(
-            ConfirmGroup(title=intake_text(_TITLES[about], language), lines=found)
+            ConfirmGroup(
+                title=intake_text(_TITLES[about], language),
+                lines=tuple(_line(page, answers, visit, language, zone) for page in found),
+                question_ids=tuple(one for page in found for one in page.question_ids),
+                is_changed=all(_is_asked(page, answers) for page in found),
+            )
             for about, found in groups.items()
             if found
         ),
@@ -64,6 +65,10 @@ def _line(
     return ConfirmLine(
         page_id=page.id, said=tuple(said), note=_note(page, answers, visit, language)
     )
+
+
+def _is_asked(page: Page, answers: Answers) -> bool:
+    return is_asked_again(answers) or is_page_asked_again(page, answers)
 
 
 def _note(page: Page, answers: Answers, visit: VisitFacts, language: Language) -> str:

@@ -6,7 +6,13 @@ from dataclasses import replace
 from schemas.codes.intake import Asked, PageKind
 from schemas.codes.measures import Activity, Degree
 from schemas.codes.treatment import Area
-from schemas.intake.again import CONFIRM_PAGE, as_known, confirmable, is_asked_again
+from schemas.intake.again import (
+    CONFIRM_PAGE,
+    as_left,
+    confirmable,
+    is_asked_again,
+    is_page_asked_again,
+)
 from schemas.intake.pages import ALL_PAGES, LAST_RED_FLAG, Page
 from schemas.intake.questions import Answers, applies, client_questions, option_ids
 from schemas.intake.visit import VisitFacts
@@ -19,7 +25,7 @@ def pages(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
     that the confirming page stands for.
     """
     hidden = {page.id for page in stood_for(answers, visit)}
-    said = as_known(answers, visit.known) if hidden else answers
+    said = as_left(answers, visit.known) if hidden else answers
     shown = [
         _offered(page, visit)
         for page in ALL_PAGES
@@ -33,13 +39,17 @@ def pages(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
 def stood_for(answers: Answers, visit: VisitFacts) -> tuple[Page, ...]:
     """The pages whose answers the confirming page shows instead, each to be opened from there.
 
-    Once it is answered, a page that it left open is asked like any other.
+    Once it is answered, a page that it left open is asked like any other, and so is one of which
+    the client said that something changed.
     """
     if is_asked_again(answers) or not _is_confirming(answers, visit):
         return ()
     is_open = answers.get(Asked.CONFIRMED) is None
-    found = confirmable(answers, visit.known)
-    return tuple(_offered(page, visit) for page in found if is_open or is_answered(page, answers))
+    return tuple(
+        _offered(page, visit)
+        for page in confirmable(answers, visit.known)
+        if (is_open or is_answered(page, answers)) and not is_page_asked_again(page, answers)
+    )
 
 
 def is_answered(page: Page, answers: Answers) -> bool:

@@ -39,6 +39,7 @@ _SCREEN_TEXTS: Final = (
     IntakeText.TOO_LONG,
     IntakeText.STILL_TRUE,
     IntakeText.SOMETHING_CHANGED,
+    IntakeText.REST_STILL_TRUE,
     IntakeText.SEE_THE_REST,
 )
 _SPOKEN_TEXTS: Final = (
@@ -104,6 +105,11 @@ def following(answers: Answers, visit: VisitFacts, page_id: str) -> str | None:
     ids = [page.id for page in pages(answers, visit)]
     after = ids.index(page_id) + 1 if page_id in ids else len(ids)
     return ids[after] if after < len(ids) else None
+
+
+def last_page(answers: Answers, visit: VisitFacts) -> str:
+    """The page that Back leads to when all is answered."""
+    return pages(answers, visit)[-1].id
 
 
 def may_finish(answers: Answers, visit: VisitFacts) -> bool:

@@ -53,10 +53,12 @@ class ConfirmLine(Schema):
 
 
 class ConfirmGroup(Schema):
-    """Lines about one thing."""
+    """Lines about one thing. `is_changed`: the client has said that something of it changed."""
 
     title: str
     lines: tuple[ConfirmLine, ...]
+    question_ids: tuple[str, ...]
+    is_changed: bool
 
 
 class Confirming(Schema):
@@ -98,13 +100,17 @@ class PageView(Schema):
 
 
 class ConsentView(Schema):
-    """What is to be signed, with the name that the field shows at first."""
+    """What is to be signed, with the name that the field shows at first.
+
+    `may_go_back`: the questions can be looked at again from here.
+    """
 
     sentences: tuple[str, ...]
     signer_name: str
     needs_guardian: bool
     guardian_relation: str
     relation_label: str
+    may_go_back: bool = False
 
 
 class IntakeView(Schema):

@@ -81,7 +81,7 @@ def test_everything_may_be_sent_twice(
         "intake/language": {"language": "es"},
         "consent": _SIGNED,
     }
-    if use in {"intake/finish", "consent"}:
+    if use in {"intake/finish", "intake/back", "consent"}:
         visits_of.finished(therapist, session_id)
     first = _said(tablet, session_id, use, **bodies.get(use, {}))
     before = people.every_row(therapist.store)

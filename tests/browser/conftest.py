@@ -42,6 +42,14 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker drives the browser, however many share the other tests."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium from the PATH; without one the tests are skipped, in CI they fail."""
@@ -122,7 +130,12 @@ def tablet_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tabl
     contexts: list[BrowserContext] = []
 
     def build(
-        url: str, shape: tuple[int, int] = LANDSCAPE, *, dark: bool = False, untrusted: bool = False
+        url: str,
+        shape: tuple[int, int] = LANDSCAPE,
+        *,
+        dark: bool = False,
+        untrusted: bool = False,
+        folder: Path | None = None,
     ) -> Tablet:
         context = browser.new_context(
             viewport={"width": shape[0], "height": shape[1]},
@@ -132,8 +145,8 @@ def tablet_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tabl
         )
         contexts.append(context)
         page: Page = context.new_page()
-        folder = clinic.folder if clinic and clinic.url == url else None
-        return Tablet(page, url, partial(_token, folder) if folder else None)
+        known = clinic.folder if clinic and clinic.url == url else folder
+        return Tablet(page, url, partial(_token, known) if known else None)
 
     yield build
     for context in contexts:

@@ -29,16 +29,19 @@ _LISTEN_FOR_A_RUN: Final = """() => {
   }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
 }"""
 _WATCHED: Final = "html[data-palpate-watched]"
+# Components draw in shadows of their own.
+_EVERYTHING: Final = """const all = (root, what) => [...root.querySelectorAll(what)].concat(
+  [...root.querySelectorAll('*')].flatMap(e => e.shadowRoot ? all(e.shadowRoot, what) : []));"""
 # Only what a person can tap counts; a check box is tapped by its label.
-_TARGETS: Final = """() => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=tab]')]
-  .filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
-  .map(e => { const b = (e.type === 'checkbox' ? e.labels[0] : e).getBoundingClientRect();
-              return {name: (e.innerText || e.id || e.ariaLabel || e.tagName).trim(),
-                      width: b.width, height: b.height}; })
-  .filter(t => t.width > 1 && t.height > 1)"""
-_INPUT_SIZES: Final = """() => [...document.querySelectorAll('input, textarea, select')]
-  .filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).fontSize))"""
+_TARGETS: Final = f"""() => {{ {_EVERYTHING} return all(document,
+    'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=tab]')
+  .filter(e => e.checkVisibility({{opacityProperty: true, visibilityProperty: true}}))
+  .map(e => {{ const b = (e.type === 'checkbox' ? e.labels[0] : e).getBoundingClientRect();
+              return {{name: (e.innerText || e.id || e.ariaLabel || e.tagName).trim(),
+                      width: b.width, height: b.height}}; }})
+  .filter(t => t.width > 1 && t.height > 1); }}"""
+_INPUT_SIZES: Final = f"""() => {{ {_EVERYTHING} return all(document, 'input, textarea, select')
+  .filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).fontSize)); }}"""
 
 
 class Tablet:

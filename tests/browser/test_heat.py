@@ -117,7 +117,7 @@ def test_a_source_is_spelled_out_on_the_clearance(
     tablet = tablet_of(clinic.url, shape)
     tablet.open_signed_in("therapist", f"/clearance?id={acute}")
     _button(tablet, "Source").first.tap()
-    expect(tablet.page.get_by_text("S1:58-59 When Your Back Locks Up").first).to_be_visible()
+    expect(tablet.page.get_by_text("When Your Back Locks Up").first).to_be_visible()
 
 
 def test_heat_is_given_ended_and_looked_after(pad: Tablet, desk: Context, warmed: str) -> None:

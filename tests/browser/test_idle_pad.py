@@ -94,10 +94,15 @@ def test_the_end_and_every_way_out_of_an_idle_pad_ask_for_the_pin(
     tablet.page.get_by_role("button", name="Stop session").tap()
     tablet.page.get_by_role("button", name="Finish early, with your PIN").tap()
     expect(tablet.page).to_have_url(re.compile(r"/lock\?next="))
+    to_the_end = tablet.page.url
     tablet.go(f"/session?id={session_id}")
     expect(tablet.page).to_have_url(re.compile(r"/lock\?next="))
+    tablet.page.goto(to_the_end)
     tablet.type_pin()
     tablet.wait_until_drawn()
+    expect(tablet.page.get_by_role("dialog")).to_contain_text("How is it now?")
+    assert "finish" not in tablet.page.url
+    tablet.page.get_by_role("button", name="Go back").tap()
     expect(_heading(tablet)).to_have_text(_NAME)
 
 

@@ -100,6 +100,10 @@ def test_an_english_walk_ends_green_and_starts(
     expect(_screen(tablet).get_by_role("listitem")).to_have_count(8)
     expect(_screen(tablet).get_by_label("Your name")).to_have_value("Zelda Quistgaard")
     expect(_screen(tablet).get_by_role("button", name="Sign in the box")).to_be_disabled()
+    _tap(tablet, "Back")
+    _asked(tablet, "What medicines do you take?")
+    _tap(tablet, "I take none")
+    expect(_screen(tablet).locator("canvas")).to_be_visible()
     _draw_name(tablet)
     _tap(tablet, "I agree and sign")
     _asked(tablet, "Thank you. Please hand the tablet back.")
@@ -244,6 +248,18 @@ def test_help_does_not_wait_for_the_network(tablet: Tablet, session_id: str) -> 
     _tap(tablet, "Yes")
     _asked(tablet, "Please give the tablet to your therapist now.")
     expect(_screen(tablet).get_by_text("Not saved yet")).to_be_visible()
+
+
+def test_an_end_that_is_refused_is_asked_for_once(tablet: Tablet, session_id: str) -> None:
+    ends: list[str] = []
+    tablet.page.on("request", lambda one: ends.append(one.url) if "/finish" in one.url else None)
+    tablet.open_signed_in("therapist", f"/intake?id={session_id}&page=em_chest")
+    with tablet.page.expect_response("**/intake/page"):  # too little is said to decide anything
+        _tap(tablet, "Yes")
+    expect(_screen(tablet).get_by_text("Answers saved")).to_be_visible()
+    tablet.page.wait_for_timeout(300)
+    assert len(ends) == 1
+    _asked(tablet, "Please give the tablet to your therapist now.")
 
 
 def test_words_say_whether_they_are_stored(tablet: Tablet, session_id: str, desk: Context) -> None:

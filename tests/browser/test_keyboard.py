@@ -12,7 +12,7 @@ from schemas.account import DEMO_PIN
 from tests.browser.conftest import TabletOf
 from tests.browser.tablet import Tablet
 from tests.browser.test_story import given_that_it_started_forty_minutes_ago
-from tests.services import visits_of
+from tests.services import clients_of, visits_of
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -159,11 +159,18 @@ def _answer(keyboard: Keyboard) -> None:
         keyboard.press(f"{re.escape(first)}")
 
 
-def test_today_is_walked_by_keys_to_a_clients_record(clinic: Served, tablet_of: TabletOf) -> None:
+def test_today_is_walked_by_keys_to_a_clients_record(
+    clinic: Served, tablet_of: TabletOf, desk: Context
+) -> None:
+    clients_of.add(desk, clients_of.typed())
     tablet: Tablet = tablet_of(clinic.url)
     tablet.open_signed_in("therapist")
     keyboard = Keyboard(tablet.page)
     keyboard.press("^Clients$")
     expect(tablet.page.get_by_role("heading", level=1, name="Clients")).to_be_visible()
     tablet.wait_until_drawn()
-    keyboard.reach("Search|Find|Name")
+    keyboard.reach("Find by name or phone")
+    tablet.page.keyboard.type("Quistgaard")
+    expect(tablet.page.get_by_role("button", name="Open", exact=True)).to_have_count(1)
+    keyboard.press("^Open$")
+    expect(tablet.page.get_by_role("heading", level=1, name="Zelda Quistgaard")).to_be_visible()

@@ -81,6 +81,7 @@ def test_a_note_is_finished_signed_added_to_and_withdrawn(tablet: Tablet, unfini
     _sign(tablet, "Sign and lock")
     expect(page.get_by_text("The note is signed and locked.")).to_be_visible()
     expect(page.get_by_text(re.compile("by Maya Okafor, MT-20418"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     pdf = page.get_by_role("link", name="Open note PDF")
     expect(pdf).to_have_attribute("href", re.compile(f"/documents/note.session={unfinished}$"))
     expect(pdf).to_have_attribute("target", "_blank")

@@ -63,3 +63,55 @@ def test_the_confirming_page_is_changed_reloaded_and_confirmed_once(
     assert intake.answers["mo_bones"] is True
     assert intake.answers["in_allergy"] == {"has": True, "text": "nuts"}
     assert not {"mo_cream", "mo_swell"} & set(intake.answers)
+
+
+def test_of_what_changed_only_that_group_is_asked_again_and_the_bar_never_goes_back(
+    clinic: Served, tablet_of: TabletOf, shape: tuple[int, int], session_id: str, desk: Context
+) -> None:
+    tablet: Tablet = tablet_of(clinic.url, shape)
+    tablet.open_signed_in("therapist", f"/intake?id={session_id}&page=in_confirmed")
+    _asked(tablet, "Is this still true?")
+    screen = _screen(tablet)
+    changed = screen.get_by_role("checkbox", name="Your health: Something changed")
+    changed.tap()
+    screen.get_by_role("button", name=re.compile("Allergies")).tap()
+    expect(screen.get_by_role("heading", level=1)).to_contain_text("allerg")
+    _tap(tablet, "Back")
+    _asked(tablet, "Is this still true?")
+    expect(changed).to_be_checked()
+    _assert_big(tablet)
+    reached = _filled(tablet)
+    _tap(tablet, "The rest is still true")
+    _asked(tablet, "Is any of this true for you?")
+    expect(screen.get_by_role("checkbox", name=re.compile("your bones are weak"))).to_be_visible()
+    expect(screen.locator("[aria-checked=true]")).to_have_count(0)
+    assert _filled(tablet) >= reached
+    _tap(tablet, "Back")
+    _asked(tablet, "Is this still true?")
+    expect(changed).to_be_checked()
+    intake = visits_of.of(desk, session_id).intake
+    assert intake is not None
+    assert intake.answers["in_allergy"] == {"has": True, "text": "nuts"}
+    assert not {"mo_bones", "mo_floor"} & set(intake.answers)
+
+
+def test_a_follow_up_question_does_not_take_the_bar_back(
+    clinic: Served, tablet_of: TabletOf, session_id: str
+) -> None:
+    tablet: Tablet = tablet_of(clinic.url)
+    tablet.open_signed_in("therapist", f"/intake?id={session_id}&page=mo_preg")
+    tablet.wait_until_drawn()
+    reached = _filled(tablet)
+    _tap(tablet, "Yes")
+    expect(_screen(tablet).get_by_role("heading", level=1)).to_have_text("How many weeks?")
+    assert _filled(tablet) >= reached
+    _tap(tablet, "Back")
+    _asked(tablet, "Are you pregnant?")
+    assert _filled(tablet) < reached + 1
+
+
+def _filled(tablet: Tablet) -> float:
+    """How much of the bar is filled, in percent."""
+    filled = _screen(tablet).locator(".progress i")
+    share: float = filled.evaluate("one => parseFloat(one.style.width)")
+    return share

@@ -134,6 +134,7 @@ def test_every_control_is_large_enough_for_an_oily_thumb(tablet: Tablet) -> None
         assert box["height"] >= _STEPPER
     sizes = tablet.page.locator(".screen").evaluate(_TEXT_SIZES)
     assert min(sizes) >= _SMALLEST_TEXT
+    assert len(tablet.targets()) >= tablet.page.locator(".screen button:visible").count()
     assert not tablet.scrolls_sideways()
 
 

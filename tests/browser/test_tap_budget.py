@@ -31,6 +31,7 @@ _BUDGET: Final = 15
 # visit asks for activities, too.
 _CLIENTS_BUDGET: Final = 23
 _NEXT: Final = ".foot .big"
+_AS_LAST_TIME: Final = re.compile(r"as last time: \d+ min")
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +143,7 @@ def when_the_therapist_clears_and_starts(tablet: Tablet, hands: Hands) -> str:
     start.tap()
     page.wait_for_url(re.compile(r"/session\?id="))
     expect(page.locator(_NEXT)).to_contain_text("Start step")
+    expect(page.locator(".screen")).to_contain_text(_AS_LAST_TIME)
     hands.settle()
     return session_id
 

@@ -64,6 +64,20 @@ def still_true(answers: Answers, visit: VisitFacts) -> dict[str, JsonValue]:
     return {**answers, **to_store(sent, answers, visit)}
 
 
+def something_changed(answers: Answers, visit: VisitFacts, *groups: str) -> dict[str, JsonValue]:
+    """The answers after the tap that confirms all but these groups."""
+    rows = confirmed_rows()
+    shown = lines(answers, visit.known).items()
+    sent = {one: None if rows[one].about in groups else value for one, value in shown}
+    return stored_in(answers, to_store({CONFIRM: sent}, answers, visit))
+
+
+def stored_in(answers: Answers, changes: Answers) -> dict[str, JsonValue]:
+    """As the store keeps them: None takes an answer back."""
+    both = {**answers, **changes}
+    return {one: answer for one, answer in both.items() if answer is not None}
+
+
 def returning(visit: VisitFacts, said_today: Mapping[str, object]) -> dict[str, JsonValue]:
     """All answers of a client who confirms, and answers every other page."""
     answers: dict[str, JsonValue] = {}
@@ -240,7 +254,7 @@ def test_junk_is_no_stored_confirmation(junk: object) -> None:
 
 
 def test_a_stored_confirmation_comes_back_as_it_is() -> None:
-    for stored in (ASKED_AGAIN, {}, {"mo_bones": "2026-11-17"}):
+    for stored in (ASKED_AGAIN, {}, {"mo_bones": "2026-11-17", "mo_floor": None}):
         assert checked(CONFIRM, stored) == stored
 
 
@@ -311,6 +325,118 @@ def test_every_way_ends_and_leaves_no_shown_question_open(
     assert is_complete(pages(answers, visit), answers)
     without = VisitFacts(visit_number=2, visit_local=VISIT)
     assert is_complete(pages(answers, without), answers)
+
+
+# --- something changed ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("group", "asked"),
+    [
+        ("problem", {"ad_before", "in_examined", "in_mechanism", "ad_trigger", "in_quality"}),
+        ("health", {"mo_body", "mo_feeling", "mo_floor"}),
+        ("days", {"in_triggers", "in_usual", "in_allergy", "in_medicines"}),
+    ],
+)
+def test_what_changed_is_asked_again_and_nothing_else(group: str, asked: set[str]) -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    before = {page.id for page in pages(still_true({}, visit), visit)}
+    answers = something_changed({}, visit, group)
+    shown = pages(answers, visit)
+    assert {page.id for page in shown} - before == asked
+    again = {one for page in shown if page.id in asked for one in page.question_ids}
+    assert not again & set(answers)
+    assert set(answers) - {CONFIRM} == set(lines({}, visit.known)) - again
+
+
+def test_a_page_that_is_asked_again_stays_in_its_place_when_it_is_answered() -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    answers = something_changed({}, visit, "health")
+    open_pages = pages(answers, visit)
+    answers = stored_in(answers, to_store({"mo_floor": False}, answers, visit))
+    assert pages(answers, visit) == open_pages
+    assert "mo_floor" not in {page.id for page in stood_for(answers, visit)}
+
+
+def test_a_changed_group_asks_what_its_new_answers_call_for() -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    answers = something_changed({}, visit, "health")
+    assert "in_prescriber" not in {page.id for page in pages(answers, visit)}
+    answers = stored_in(answers, to_store({"mo_thinner": True}, answers, visit))
+    assert "in_prescriber" in {page.id for page in pages(answers, visit)}
+    assert "in_prescriber" not in answers
+
+
+def test_last_times_answer_calls_for_nothing_while_its_question_is_asked_again() -> None:
+    _, previous = walked(saying(mo_thinner=True, in_prescriber=True))
+    visit = comes_again(previous)
+    answers = something_changed({}, visit, "health")
+    assert not {"mo_thinner", "in_prescriber"} & set(answers)
+    assert "in_prescriber" not in {page.id for page in pages(answers, visit)}
+
+
+@pytest.mark.parametrize("is_all", [False, True])
+def test_what_was_confirmed_before_is_taken_back(*, is_all: bool) -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    confirmed = still_true({"mo_floor": False}, visit)
+    if is_all:
+        again = to_store({CONFIRM: ASKED_AGAIN}, confirmed, visit)
+        answers = stored_in(confirmed, again)
+        assert set(answers) == {"mo_floor", CONFIRM}
+        return
+    answers = something_changed(confirmed, visit, "health", "days")
+    assert set(answers) - {CONFIRM, "mo_floor"} == _PROBLEM - {"in_12w"}
+    assert answers["mo_floor"] is False
+    assert something_changed(answers, visit, "health", "days") == answers
+    assert still_true(answers, visit) == {**answers, **still_true({"mo_floor": False}, visit)}
+
+
+def test_a_page_of_which_one_line_changed_is_asked_whole() -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    sent = {**lines({}, visit.known), "mo_bones": None}
+    stored = to_store({CONFIRM: sent}, {}, visit)
+    assert not {"mo_thinner", "mo_bones", "mo_hernia", "mo_fluid"} & set(stored_in({}, stored))
+    assert "in_allergy" in stored
+
+
+@FEW
+@given(previous=all_said(), today=said(), data=st.data())
+def test_whatever_changed_nothing_counts_that_was_not_said_or_confirmed_today(
+    *, previous: dict[str, JsonValue], today: dict[str, JsonValue], data: st.DataObject
+) -> None:
+    visit = comes_again(previous)
+    today.pop(CONFIRM, None)
+    groups = data.draw(st.sets(st.sampled_from(["problem", "health", "days"])))
+    answers = something_changed(today, visit, *groups)
+    rows = confirmed_rows()
+    for one in answers.keys() - today.keys() - {CONFIRM}:
+        assert rows[one].about not in groups
+    flags = {flag.value for flag in RedFlag}
+    assert {one: answers.get(one) for one in flags} == {one: today.get(one) for one in flags}
+    while page := next_open(pages(answers, visit), answers):
+        own = {one: data.draw(an_answer(one)) for one in page.question_ids if one != CONFIRM}
+        answers |= own or to_store({CONFIRM: lines(answers, visit.known)}, answers, visit)
+    without = VisitFacts(visit_number=2, visit_local=VISIT)
+    assert is_complete(pages(answers, without), answers)
+
+
+def test_the_lines_say_which_group_the_client_wants_to_be_asked_again() -> None:
+    _, previous = walked(plain)
+    visit = comes_again(previous)
+    answers = something_changed({}, visit, "health")
+    for given_answers, expected in (
+        ({}, [False, False, False]),
+        (answers, [False, True, False]),
+        ({CONFIRM: ASKED_AGAIN}, [True, True, True]),
+    ):
+        view = confirming(given_answers, visit, Language.ENGLISH, "America/New_York")
+        assert [group.is_changed for group in view.groups] == expected
+        assert {one for group in view.groups for one in group.question_ids} == set(view.values)
 
 
 # --- in words ------------------------------------------------------------------------------------

@@ -34,6 +34,8 @@ CHANGES: list[Act] = [
     lambda ctx, session_id: intakes.answer(ctx, session_id, {"ad_pain": 3}),
     intakes.finish,
     lambda ctx, session_id: intakes.set_language(ctx, session_id, Language.SPANISH),
+    intakes.take_answers,
+    intakes.go_back,
 ]
 
 
@@ -265,6 +267,108 @@ def test_answers_older_than_twelve_hours_are_all_asked_anew(
             intakes.finish(later, session_id)
 
 
+@pytest.mark.parametrize(("minutes", "is_taken"), [(720, True), (721, False)])
+def test_answers_opened_again_grow_old_from_when_they_were_given(
+    therapist: Context, clock: FixedClock, minutes: int, *, is_taken: bool
+) -> None:
+    session_id = visits_of.ready(therapist)
+    clock.advance(minutes=5)
+    intakes.reopen(therapist, session_id)
+    clock.advance(minutes=minutes - 5)
+    later = people.context(therapist.store, clock, "therapist")
+    if is_taken:
+        intakes.take_answers(later, session_id)
+        intakes.take_answers(later, session_id)  # a second tap
+        assert len(visits_of.clearances_of(later, session_id)) == 3
+        visits_of.start(later, session_id)
+        return
+    before = people.every_row(later.store)
+    with pytest.raises(WrongStateError, match="12 hours old"):
+        intakes.take_answers(later, session_id)
+    assert people.every_row(later.store) == before
+
+
+def test_what_a_tablet_finishes_too_late_starts_nothing_and_is_asked_anew(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.ready(therapist)
+    intakes.reopen(therapist, session_id)
+    clock.advance(minutes=721)
+    later = people.context(therapist.store, clock, "therapist")
+    intakes.finish(later, session_id)
+    with pytest.raises(WrongStateError, match="12 hours old"):
+        visits_of.start(later, session_id)
+    intakes.reopen(later, session_id)
+    assert intakes.view(later, session_id).position == 1
+    visits_of.finished(later, session_id)
+    visits_of.start(later, session_id)
+
+
+def test_an_open_intake_that_grew_old_is_asked_from_its_first_question_on(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    clock.advance(hours=13)  # begun in the morning, asked in the evening
+    evening = people.context(therapist.store, clock, "therapist")
+    intakes.answer(evening, session_id, {"ad_pain": 3})
+    clock.advance(minutes=720)
+    later = people.context(therapist.store, clock, "therapist")
+    intakes.reopen(later, session_id)
+    assert intakes.view(later, session_id, "ad_pain").must_finish is False
+    assert _answers(later, session_id) == {"ad_pain": 3}
+    clock.advance(minutes=1)
+    intakes.reopen(later, session_id)
+    assert _answers(later, session_id) == {}
+    people.assert_logged(later, AuditAction.INTAKE_REOPENED)
+
+
+def test_back_from_the_consent_shows_the_last_question_with_its_answer(
+    therapist: Context,
+) -> None:
+    session_id = visits_of.begin(therapist)
+    view = visits_of.finished(therapist, session_id, in_medicines={"has": True, "text": "rye"})
+    assert view.consent is not None
+    assert view.consent.may_go_back
+    back = intakes.go_back(therapist, session_id)
+    assert back.page is not None
+    assert (back.page.id, back.position) == ("in_medicines", back.total)
+    assert back.page.answers == {"in_medicines": {"has": True, "text": "rye"}}
+    people.assert_logged(therapist, AuditAction.INTAKE_REOPENED)
+    assert intakes.go_back(therapist, session_id) == back
+    changed = {"in_medicines": {"has": False, "text": ""}}
+    assert intakes.answer(therapist, session_id, changed, "in_medicines").must_finish
+    assert intakes.finish(therapist, session_id).state is ViewState.CONSENT
+
+
+def test_there_is_no_way_back_once_the_consent_is_signed_or_a_flag_has_fired(
+    therapist: Context,
+) -> None:
+    signed = visits_of.ready(therapist)
+    flagged = visits_of.begin_for_another(therapist)
+    visits_of.finished(therapist, flagged, rb_cancer=True)
+    today = visits_of.of(therapist, flagged).session.local_date
+    clearances.add_medical_clearance(therapist, flagged, "rb_cancer", "Dr. Lowe", today)
+    consent = intakes.view(therapist, flagged).consent
+    assert consent is not None
+    assert not consent.may_go_back
+    before = people.every_row(therapist.store)
+    for session_id in (signed, flagged):
+        with pytest.raises(WrongStateError):
+            intakes.go_back(therapist, session_id)
+    assert people.every_row(therapist.store) == before
+
+
+def test_back_from_a_consent_that_lay_too_long_begins_with_the_first_question(
+    therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id)
+    clock.advance(minutes=721)
+    later = people.context(therapist.store, clock, "therapist")
+    assert intakes.go_back(later, session_id).position == 1
+    assert _answers(later, session_id) == {}
+
+
 def test_a_red_flag_is_not_asked_away_however_old_it_is(
     therapist: Context, clock: FixedClock
 ) -> None:
@@ -352,3 +456,9 @@ def test_after_midnight_the_day_is_the_clinics_new_one(
     visits_of.finished(later, session_id, ad_hours="yesterday_afternoon")
     assert visits_of.newest(later, session_id).input["onset_hours"] < 13
     assert visits_of.of(later, session_id).session.local_date == date(2026, 11, 24)
+
+
+def _answers(ctx: Context, session_id: str) -> dict[str, object]:
+    intake = visits_of.of(ctx, session_id).intake
+    assert intake is not None
+    return intake.answers

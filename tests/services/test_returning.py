@@ -49,6 +49,14 @@ def confirm(ctx: Context, session_id: str) -> IntakeView:
     return intakes.answer(ctx, session_id, {CONFIRM: values}, CONFIRM)
 
 
+def confirm_but(ctx: Context, session_id: str, *titles: str) -> IntakeView:
+    """The same, but for the groups of which something changed."""
+    page = shown(intakes.view(ctx, session_id, CONFIRM))
+    changed = [one for group in page.groups if group.title in titles for one in group.question_ids]
+    values = {**page.values, **dict.fromkeys(changed)}
+    return intakes.answer(ctx, session_id, {CONFIRM: values}, CONFIRM)
+
+
 def answers_of(ctx: Context, session_id: str) -> dict[str, Any]:
     """As stored."""
     intake = visits_of.of(ctx, session_id).intake
@@ -123,6 +131,28 @@ def test_something_changed_asks_every_page(
     assert view.page is not None
     assert (view.page.id, view.page.previous_id) == ("mo_body", CONFIRM)
     assert view.total > 30
+
+
+def test_something_changed_in_one_group_asks_that_group_and_confirms_the_rest(
+    therapist: Context, clock: FixedClock, client_id: str
+) -> None:
+    later, session_id = again(therapist, clock, client_id)
+    everything = confirm_but(later, session_id)
+    asked = ("mo_body", "mo_feeling", "mo_floor")
+    view = confirm_but(later, session_id, "Your health")
+    assert view.total == everything.total + len(asked)
+    for page_id in ("mo_body", "mo_feeling", "mo_today", "mo_preg", "mo_floor"):
+        assert view.page is not None
+        assert (view.page.id, view.page.answers) == (page_id, {})
+        ticked = {one: one == "mo_floor" for one in view.page.question_ids}
+        view = intakes.answer(later, session_id, ticked, page_id)
+    assert view.page is not None
+    assert view.page.previous_id == "mo_floor"
+    stored = answers_of(later, session_id)
+    assert stored["mo_bones"] is False
+    assert stored["in_allergy"] == NUTS
+    assert {one for one, day in stored[CONFIRM].items() if day is None} >= {"mo_bones", "mo_floor"}
+    assert visits_of.finished(later, session_id).state is ViewState.CONSENT
 
 
 def test_what_is_no_longer_on_record_is_shown_anew_and_stores_nothing(

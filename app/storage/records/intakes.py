@@ -9,13 +9,7 @@ from sqlalchemy import select
 
 from app.storage.records.columns import columns_of
 from app.storage.store import Transaction
-from app.storage.tables import (
-    ClearanceRow,
-    EpisodeRow,
-    IntakeRow,
-    MedicalClearanceRow,
-    SessionRow,
-)
+from app.storage.tables import ClearanceRow, EpisodeRow, IntakeRow, MedicalClearanceRow, SessionRow
 from schemas.canonical import canonical_json
 from schemas.clinic import Language
 from schemas.decide.decision import Decision
@@ -69,14 +63,21 @@ def of_session(tx: Transaction, session_id: str) -> IntakeRecord | None:
     return None if row is None else _intake(row)
 
 
-def add_answers(tx: Transaction, session_id: str, answers: Mapping[str, Any]) -> IntakeRecord:
+def add_answers(
+    tx: Transaction, session_id: str, answers: Mapping[str, Any], *, at: datetime
+) -> IntakeRecord:
     """Store answers beside those that are there; the newest of each question counts.
+
+    None takes an answer back. From the first one on, the age of the answers is counted.
 
     Raises:
         NotFoundError: the session has no intake.
     """
     row = _row(tx, session_id)
-    row.answers = {**row.answers, **answers}
+    if not row.answers:
+        row.started_at = at
+    both = {**row.answers, **answers}
+    row.answers = {one: answer for one, answer in both.items() if answer is not None}
     tx.flush()
     return _intake(row)
 

@@ -12,13 +12,16 @@ class Screen {
     this.view = data.view;
     this.state = "saved";
     this.drafts = new Map();
-    this.outbox = new Outbox((state) => this.showState(state));
+    this.reached = { position: 0, share: 0 };
+    this.refusedEnd = ""; // what the server said to it, until another answer is given
+    this.outbox = new Outbox(this.path(""), (state) => this.showState(state));
     this.root = element("div", { class: "screen" });
     parent.append(this.root);
     // The tablet's own Back stays on this screen: each touch lays a place in front of the last one.
     // Browsers pass over places that nobody touched.
     this.root.addEventListener("pointerdown", () => history.pushState(history.state, "", location.href));
     this.drawNew();
+    this.sendAgain();
     this.finishIfDue();
   }
 
@@ -38,6 +41,7 @@ class Screen {
   answer(answers, button = null) {
     if (this.outbox.isBusy) return;
     if (button) button.classList.add("on");
+    this.refusedEnd = "";
     const { page } = this.view;
     const isAlarm = page.is_emergency && Object.values(answers).includes(true);
     if (isAlarm) {
@@ -48,6 +52,16 @@ class Screen {
     this.exchange("intake/answers", { page_id: page.id, answers });
   }
 
+  // What a reload left unsent, while the intake is open; after its end nothing of it is kept.
+  sendAgain() {
+    const left = this.outbox.left();
+    const isOpen = this.view.state === "asking" || this.view.state === "consent";
+    if (!left || !isOpen) return this.outbox.retain();
+    const { what, value } = left;
+    if (what === "intake/answers" && value.page_id === this.pageId) this.answer(value.answers);
+    else this.exchange(what, value);
+  }
+
   sign() {
     if (this.outbox.isBusy) return;
     const { signer_name, guardian_relation, strokes } = this.draft;
@@ -55,13 +69,15 @@ class Screen {
   }
 
   async exchange(what, body) {
-    const heard = await this.outbox.send(this.path(what), body);
+    const heard = await this.outbox.send(what, body);
     if (!heard) return;
     const { status, said } = heard;
     if (status === 200) this.show(said);
     else if (status === 401 || status === 423) this.leaveFor(status);
-    else if (status === 409 && what !== "intake/page") this.exchange("intake/page", {});
-    else this.complain(said.error);
+    else if (status === 409 && what !== "intake/page") {
+      if (what === "intake/finish") this.refusedEnd = said.error;
+      this.exchange("intake/page", {});
+    } else this.complain(said.error);
   }
 
   path(what) {
@@ -75,7 +91,9 @@ class Screen {
   show(view) {
     const isSamePage = this.view.page && view.page && this.view.page.id === view.page.id;
     // Stored is stored: a page that is left is drawn from the server's words when it comes again.
-    if (!isSamePage && this.view.page) this.forget(this.view.page.id);
+    // What is ticked on the confirming page stays while one of its lines is looked at.
+    const isLookedAt = this.view.page?.kind === "confirm" && view.page?.previous_id === this.view.page.id;
+    if (!isSamePage && this.view.page && !isLookedAt) this.forget(this.view.page.id);
     // Somebody may be signing by now: a page that stays is not drawn anew under the finger.
     const staysConsent =
       this.view.state === "consent" && view.state === "consent" && this.view.language === view.language;
@@ -90,7 +108,9 @@ class Screen {
   }
 
   finishIfDue() {
-    if (this.view.must_finish && !this.outbox.isBusy) this.exchange("intake/finish", {});
+    if (!this.view.must_finish || this.outbox.isBusy) return;
+    if (!this.refusedEnd) this.exchange("intake/finish", {});
+    else if (this.view.state === "finishing") this.complain(this.refusedEnd);
   }
 
   // --- drawing ---------------------------------------------------------------------------------
@@ -148,10 +168,13 @@ class Screen {
     );
   }
 
+  // It may wait where an answer brings more questions; only Back takes it back.
   bar() {
     const { position, total, progress } = this.view;
+    const share = Math.round((100 * position) / Math.max(1, total));
+    this.reached = position < this.reached.position ? { position, share } : { position, share: Math.max(share, this.reached.share) };
     const attributes = { role: "progressbar", "aria-label": progress, "aria-valuemin": "0" };
-    const filled = element("i", { style: `width:${Math.round((100 * position) / Math.max(1, total))}%` });
+    const filled = element("i", { style: `width:${this.reached.share}%` });
     return element(
       "div",
       { class: "progress", ...attributes, "aria-valuenow": String(position), "aria-valuemax": String(total) },
@@ -197,17 +220,21 @@ class Screen {
   }
 
   drawFoot() {
-    const { page, texts } = this.view;
-    const parts = [];
-    if (page?.previous_id) {
-      const onclick = () => {
-        if (!this.outbox.isBusy) this.exchange("intake/page", { page_id: page.previous_id });
-      };
-      parts.push(element("button", { type: "button", class: "plain big", onclick }, icon("arrow_back"), texts.back));
-    }
+    const parts = this.backButton();
     parts.push(element("span", { class: "space" }), this.savedState());
     if (this.shown) parts.push(this.therapist("quiet"), ...this.nextButton());
     this.root.querySelector("footer").replaceChildren(...parts);
+  }
+
+  backButton() {
+    const { page, consent, texts } = this.view;
+    if (!page?.previous_id && !consent?.may_go_back) return [];
+    const onclick = () => {
+      if (this.outbox.isBusy) return;
+      if (page) this.exchange("intake/page", { page_id: page.previous_id });
+      else this.exchange("intake/back", {});
+    };
+    return [element("button", { type: "button", class: "plain big", onclick }, icon("arrow_back"), texts.back)];
   }
 
   nextButton() {

@@ -10,6 +10,9 @@ _page_top: Final = st.components.v2.component(
 )
 
 
-def page_top(page: str) -> None:
-    """Go up once for each page opened; `page` is its address's last part."""
-    _page_top(key=f"page_top.{page}", data={"page": page})
+def page_top(page: str, *, of: str = "tab") -> None:
+    """Go up once for each page opened; `page` is its address's last part.
+
+    `of`: what else has sides that are read from the top, for example a note that is signed.
+    """
+    _page_top(key=f"page_top.{of}.{page}", data={"page": page, "of": of})

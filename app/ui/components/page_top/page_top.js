@@ -1,9 +1,9 @@
 // Once for each page: what is drawn anew at a tap stays where it is.
-const SHOWN = { page: null };
+const SHOWN = new Map();
 
-export default function ({ data }) {
-  if (SHOWN.page !== null && SHOWN.page !== data.page) {
+export default function ({ data: { page, of } }) {
+  if (SHOWN.has(of) && SHOWN.get(of) !== page) {
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
-  SHOWN.page = data.page;
+  SHOWN.set(of, page);
 }

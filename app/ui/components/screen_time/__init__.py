@@ -2,10 +2,11 @@
 
 A second counts while the page is seen and was touched, scrolled or typed in within the last
 minute: a minute is longer than reading a whole note aloud takes, and short enough that a tablet
-that lies on the shelf adds one minute at most. Every 15 seconds, and when the page is left, the
-number that this open screen has reached goes to `/api`, which keeps the highest: one that is
-lost or comes twice does no harm. It says which visit, which open screen and how many seconds,
-and nothing of what stands there.
+that lies on the shelf adds one minute at most. At every touch, Enter or space, every 15 seconds,
+and when the page is left, the number that this open screen has reached goes to `/api`, at most
+once a second: so what a signature finds is a second old at most. `/api` keeps the highest: one
+that is lost or comes twice does no harm. It says which visit, which open screen and how many
+seconds, and nothing of what stands there.
 """
 
 from pathlib import Path

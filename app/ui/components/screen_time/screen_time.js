@@ -3,12 +3,13 @@ const LOOK_EVERY = 1_000;
 const TELL_EVERY = 15_000;
 const AT_IT = 60_000;
 const GESTURES = ["pointerdown", "keydown", "wheel", "scroll"];
+const PRESSES = ["Enter", " "]; // the keys that may sign
 const SCREENS = new WeakMap();
 
 function makeWatch(address) {
   const bytes = crypto.getRandomValues(new Uint8Array(16)); // also on an insecure host name
   const screen = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  let [counted, told] = [0, 0]; // milliseconds, seconds
+  let [counted, told] = [0, -1]; // milliseconds, seconds
   let touched = performance.now(); // whoever opened the page is at it
   let looked = touched;
 
@@ -27,21 +28,27 @@ function makeWatch(address) {
     navigator.sendBeacon(address, JSON.stringify({ screen, seconds }));
     told = seconds;
   };
-  const leave = () => {
+  const lookAndTell = () => {
     look();
     tell();
+  };
+  // What comes after the signature is late, and any press may be the one that signs.
+  const press = ({ type, key }) => {
+    if (type === "pointerdown" || PRESSES.includes(key)) lookAndTell();
   };
   const timers = [setInterval(look, LOOK_EVERY), setInterval(tell, TELL_EVERY)];
   const wide = { capture: true, passive: true };
   for (const gesture of GESTURES) addEventListener(gesture, touch, wide);
-  addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", leave);
+  for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, press, wide);
+  addEventListener("pagehide", lookAndTell);
+  document.addEventListener("visibilitychange", lookAndTell);
   return () => {
-    leave();
+    lookAndTell();
     for (const timer of timers) clearInterval(timer);
     for (const gesture of GESTURES) removeEventListener(gesture, touch, wide);
-    removeEventListener("pagehide", leave);
-    document.removeEventListener("visibilitychange", leave);
+    for (const gesture of ["pointerdown", "keydown"]) removeEventListener(gesture, press, wide);
+    removeEventListener("pagehide", lookAndTell);
+    document.removeEventListener("visibilitychange", lookAndTell);
   };
 }
 
