@@ -91,7 +91,10 @@ class Consent(Schema):
 
 
 class IntakeRecord(Schema):
-    """The client's answers: question id to answer, as `schemas.intake.answers` checks them."""
+    """The client's answers: question id to answer, as `schemas.intake.answers` checks them.
+
+    `started_at`: when the first of them was given; until then, when the visit was begun.
+    """
 
     id: str
     revision: int
@@ -101,8 +104,8 @@ class IntakeRecord(Schema):
     completed_at: datetime | None
 
     def is_stale(self, now: datetime) -> bool:
-        """Whether the answers are too old to begin treatment on."""
-        return self.completed_at is not None and now - self.completed_at > ANSWERS_HOLD
+        """Whether the answers are too old to begin treatment on, however often they were opened."""
+        return bool(self.answers) and now - self.started_at > ANSWERS_HOLD
 
 
 class Clearance(Schema):

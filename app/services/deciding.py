@@ -16,6 +16,7 @@ from schemas.heat_override import was_heat_begun, what_forbids
 from schemas.intake.to_decision import DecisionFacts, decision_intake
 from schemas.overpressure import over_pressed_level
 from schemas.rules.loading import rules_version
+from schemas.standing import standing_emergencies
 from schemas.visit import Clearance, VisitRecord
 
 
@@ -64,6 +65,7 @@ def _decided_from(tx: Transaction, ctx: Context, visit: VisitRecord) -> Intake:
         raise WrongStateError("This visit has no intake. Go back to Today and choose again.")
     day = visit.session.local_date
     record_ids = list(clients.members(tx, [visit.client.id]))
+    words = tuple(intakes.medical_clearances(tx, record_ids))
     facts = DecisionFacts(
         age=age_on(visit.client.born_on, day),
         visit_at=_moment(ctx, visit),
@@ -75,7 +77,8 @@ def _decided_from(tx: Transaction, ctx: Context, visit: VisitRecord) -> Intake:
                 tx, record_ids, visit.session, since=day - timedelta(days=SAME_PROBLEM_DAYS)
             )
         ),
-        medical_clearances=tuple(intakes.medical_clearances(tx, record_ids)),
+        medical_clearances=words,
+        standing=standing_emergencies(earlier.alarms(tx, record_ids, visit.session), words),
     )
     return decision_intake(visit.intake.answers, facts)
 

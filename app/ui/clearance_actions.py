@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from app.services import clearances, consents, intakes
+from app.services import clearances, consents, intake_view, intakes
 from app.services.context import Context
 from app.ui import afterwards_dialogs, clearance_dialogs, feedback, links, note_dialogs, session
 from app.ui.clearance_words import plain
@@ -25,16 +25,20 @@ from schemas.visit import VisitRecord
 def waiting(ctx: Context, record: VisitRecord) -> None:
     """The intake is not finished: go on with it, or take the answers as they are."""
     view, session_id = intakes.view(ctx, record.session.id), record.session.id
+    is_stale = record.intake is not None and record.intake.is_stale(ctx.clock())
     so_far = "All is answered." if view.must_finish else f"Next: {lower(view.progress)}."
-    st.html(page_head("The intake is not finished", [so_far]))
+    too_old = ["The answers are more than 12 hours old."] if is_stale else []
+    st.html(page_head("The intake is not finished", [so_far, *too_old]))
     with _bar():
         _see_answers(record, may_change=False)
         _client_left(record)
-        if view.must_finish:
+        if is_stale:
+            _begin_anew(ctx, record)
+        elif view.must_finish:
             _hand_over(record, "Hand over the tablet", is_next=False)
             if st.button("Use these answers", type="primary", key=f"use.{session_id}"):
                 with feedback.reported("The clearance is decided."):
-                    intakes.finish(ctx, session_id)
+                    intakes.take_answers(ctx, session_id)
         else:
             _hand_over(record, "Hand over the tablet", is_next=True)
 
@@ -73,7 +77,7 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
     session_id = record.session.id
     with _bar():
         _see_answers(record, may_change=not _has_fired(record))
-        if clearable(decision):
+        if clearable(record):
             label = "A doctor has cleared this"
             if st.button(label, type="tertiary", key=f"cleared.{session_id}"):
                 clearance_dialogs.doctor_cleared(record)
@@ -91,7 +95,7 @@ def to_close(record: VisitRecord, decision: Decision) -> None:
 
 
 def _has_fired(record: VisitRecord) -> bool:
-    return record.clearance is not None and intakes.has_fired(record.clearance)
+    return record.clearance is not None and intake_view.has_fired(record.clearance)
 
 
 def not_yours(record: VisitRecord) -> None:
@@ -125,7 +129,7 @@ def _to_ask(record: VisitRecord, problem: str | None) -> str:
         standing = pill("warn", problem)
     else:
         until = full_day(record.consent.valid_until) if record.consent else ""
-        standing = pill("ok", f"Consent signed, valid until {until}")
+        standing = pill("ok", "Consent signed", f", valid until {until}")
     return (
         f'<div class="to-ask">{standing}<p>Ask aloud: '
         f'<b lang="{language.value}">“{escape(question)}”</b></p></div>'

@@ -47,11 +47,10 @@ def doctor_cleared(record: VisitRecord) -> None:
     """Which red flag, which doctor, on which day."""
     ctx = session.require_context()
     key, today = f"cleared.{record.session.id}", clinic.local_today(ctx)
-    decision = record.clearance.decision if record.clearance else None
     rows = decision_rules().red_flags
     item = st.selectbox(
         "What was cleared",
-        list(clearable(decision)) if decision else [],
+        list(clearable(record)),
         format_func=lambda one: rows[one].en,
         key=f"{key}.item",
     )

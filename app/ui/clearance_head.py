@@ -1,7 +1,9 @@
 """Whose clearance it is, in one line."""
 
+from datetime import timedelta
 from html import escape
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from pydantic import JsonValue
@@ -15,9 +17,9 @@ from schemas.codes.treatment import Area
 from schemas.note.words import places
 from schemas.visit import Clearance, VisitRecord
 
-_DAY: Final = 24
-_WEEK: Final = 7 * _DAY
-_MONTH: Final = 30 * _DAY
+_TWO_DAYS: Final = 48  # hours
+_WEEK: Final = 7  # days
+_MONTH: Final = 30
 
 
 def head(ctx: Context, record: VisitRecord) -> None:
@@ -43,13 +45,27 @@ def _none_known(record: VisitRecord) -> str:
     return "No known allergies" if Asked.ALLERGY in answers else "Allergies: not asked yet"
 
 
-def ago(hours: float) -> str:
-    """`31 hours ago`, `5 days ago`: the largest unit of which two are full."""
+def ago(hours: float, days: int) -> str:
+    """`31 hours ago`, from 48 hours on `5 days ago`: the largest unit of which two are full.
+
+    `days`: by the clinic's calendar, from the day it began to the day of the visit.
+    """
     whole = int(hours)
-    for unit, name in ((_MONTH, "month"), (_WEEK, "week"), (_DAY, "day"), (1, "hour")):
-        if whole >= 2 * unit:
-            return f"{whole // unit} {name}s ago"
+    if whole >= _TWO_DAYS:
+        for unit, name in ((_MONTH, "month"), (_WEEK, "week"), (1, "day")):
+            if days >= 2 * unit:
+                return f"{days // unit} {name}s ago"
+    if whole > 1:
+        return f"{whole} hours ago"
     return "1 hour ago" if whole else "less than an hour ago"
+
+
+def _began(record: VisitRecord, clearance: Clearance) -> str:
+    hours = clearance.input["onset_hours"]
+    counted_at = min(clearance.decided_at, record.session.started_at or clearance.decided_at)
+    zone = ZoneInfo(record.clinic.zone)
+    began_on = (counted_at - timedelta(hours=hours)).astimezone(zone).date()
+    return f"began {ago(hours, (record.session.local_date - began_on).days)}"
 
 
 def _second_line(record: VisitRecord, clearance: Clearance | None, age: int) -> list[str]:
@@ -58,7 +74,7 @@ def _second_line(record: VisitRecord, clearance: Clearance | None, age: int) -> 
     return [
         str(age),
         _areas(answers.get(Asked.WHERE)),
-        f"began {ago(clearance.input['onset_hours'])}" if clearance else "",
+        _began(record, clearance) if clearance else "",
     ]
 
 

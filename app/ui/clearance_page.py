@@ -31,6 +31,7 @@ from schemas.heat_override import is_overridden
 from schemas.rules.protocol import protocol_rules
 from schemas.rules.spoken import spoken
 from schemas.saying import to_say
+from schemas.standing import carried
 from schemas.visit import Clearance, VisitRecord
 
 _SIGNS: Final[dict[Kind, str]] = {"ok": "check", "warn": "priority_high", "stop": "close"}
@@ -71,6 +72,7 @@ def allowed(record: VisitRecord, clearance: Clearance, *, is_own: bool) -> None:
         else:
             _steps(record, clearance, points, is_own=is_own)
         rows("Heed", "warning", "warn", _to_heed(record, decision), "caution")
+        _cleared(record, intake)
     with right, card("Limits", "limits"):
         row(clearance_words.pressure(intake, decision), "speed", "acc", key="pressure")
         if ruled_out := clearance_words.techniques(decision):
@@ -91,10 +93,18 @@ def closed(record: VisitRecord, clearance: Clearance) -> None:
     with left, card("Do this now", "duties"):
         st.html(f'<ol class="duties">{"".join(_duties(record, decision))}</ol>')
     with right:
-        rows("Why", "flag", "stop", clearance_words.flags(intake, decision), "flag")
+        rows(
+            "Why", "flag", "stop", clearance_words.flags(intake, decision, carried(record)), "flag"
+        )
+        _cleared(record, intake)
         if decision.referral_reasons:
             with card("Papers", "papers"):
                 _papers(record)
+
+
+def _cleared(record: VisitRecord, intake: Intake) -> None:
+    found = clearance_words.cleared(intake, record.session.local_date)
+    rows("Cleared by a doctor", "check_circle", "ok", found, "cleared")
 
 
 def _steps(record: VisitRecord, clearance: Clearance, points: list[Point], *, is_own: bool) -> None:
@@ -136,7 +146,7 @@ def _duties(record: VisitRecord, decision: Decision) -> Iterable[str]:
         yield _duty(f"A doctor must check this {soon}", f"<small>{escape(small)}</small>")
     if decision.referral_reasons:
         told = _told(record) or "Needed before you can close this visit."
-        yield _duty("Record who you told, and when", f"<small>{escape(told)}</small>")
+        yield _duty("Record who you told", f"<small>{escape(told)}</small>")
 
 
 def _duty(title: str, below: str) -> str:

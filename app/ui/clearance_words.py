@@ -1,11 +1,14 @@
 """What the clearance says to the therapist, in plain English. No clinical choice is made here."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Final, Literal
 
+from app.ui.words import visit_day
+from schemas.clearing import cleared_flags
 from schemas.clinic import Language
 from schemas.codes.answers import RedFlag
 from schemas.codes.outcomes import AdviseReason, Block, Referral, Thermal, Urgency
@@ -38,6 +41,7 @@ _WHEN: Final = {
     Urgency.FEW_DAYS: "within two days",
     Urgency.ROUTINE: "first",
 }
+_FOLLOWS: Final = "It follows from other answers."
 _THERMAL_BLOCKS: Final = (Block.ICE, Block.ICE_SWELLING, Block.HEAT, Block.NO_THERMAL)
 
 
@@ -116,17 +120,39 @@ def cautions(decision: Decision) -> list[Point]:
     return [Point(row.en, "", row.source) for row in rows]
 
 
-def flags(intake: Intake, decision: Decision) -> list[Point]:
-    """Why not: each red flag with the question that was answered yes, or what it follows from."""
-    found = []
-    for flag in decision.referral_reasons:
-        if isinstance(flag, RedFlag):
-            row = decision_rules().red_flags[flag]
-            is_answered = bool(intake.answer(flag))
-            title = f"{row.en}: yes" if is_answered else row.en
-            small = _asked(flag) if is_answered else "It follows from other answers."
-            found.append(Point(title, small, row.source))
-    return found
+def flags(intake: Intake, decision: Decision, earlier: Collection[RedFlag] = ()) -> list[Point]:
+    """Why not: each red flag with the question that was answered yes, or what it follows from.
+
+    `earlier`: those that an earlier visit left standing.
+    """
+    return [
+        _flag(intake, flag, is_earlier=flag in earlier)
+        for flag in decision.referral_reasons
+        if isinstance(flag, RedFlag)
+    ]
+
+
+def _flag(intake: Intake, flag: RedFlag, *, is_earlier: bool) -> Point:
+    row = decision_rules().red_flags[flag]
+    if is_earlier:
+        small = "From an earlier visit. It stands until a doctor's word since then is recorded."
+        return Point(f"{row.en}: yes", small, row.source)
+    if intake.answer(flag):
+        return Point(f"{row.en}: yes", _asked(flag), row.source)
+    return Point(row.en, _FOLLOWS, row.source)
+
+
+def cleared(intake: Intake, today: date) -> list[Point]:
+    """The red flags that a doctor's word has cleared: whose, and of which day."""
+    rows = decision_rules().red_flags
+    return [
+        Point(
+            f"{rows[flag].en}: cleared by {word.by} on {visit_day(word.on, today)}",
+            _asked(flag) if intake.answer(flag) else _FOLLOWS,
+            rows[flag].source,
+        )
+        for flag, word in cleared_flags(intake).items()
+    ]
 
 
 def advice(decision: Decision) -> list[Point]:
@@ -142,8 +168,16 @@ def when(urgency: Urgency) -> str:
 
 
 def spelled_out(sources: Iterable[str]) -> list[str]:
-    """Each source with its title, as HTML."""
-    return [escape(source_list().spelled_out(one) or one) for one in sources]
+    """Each source with its title and, paler, its code, as HTML."""
+    return [_spelled_out(one) for one in sources]
+
+
+def _spelled_out(source: str) -> str:
+    found = source_list().in_words(source)
+    if found is None:
+        return escape(source)
+    code = f' <span class="second">{escape(found.code)}</span>' if found.code else ""
+    return escape(found.words) + code
 
 
 def plain(text: str) -> str:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from schemas.clinic import Language
-from schemas.codes.answers import Modifier, Region
+from schemas.codes.answers import Modifier, RedFlag, Region
 from schemas.codes.intake import SKIPPED, UNKNOWN, Asked
 from schemas.codes.treatment import Area, Finding
 from schemas.decide.intake import Intake, MedicalClearance
 from schemas.errors import WrongStateError
 from schemas.intake.answers import checked
+from schemas.intake.emergency import emergencies
 from schemas.intake.onset import onset_hours, read_onset
 from schemas.intake.questions import Answers, applying, client_questions, has_come_back
 
@@ -51,6 +52,8 @@ class DecisionFacts:
     `age` in whole years on the day of the visit. `visit_at` is aware UTC, `visit_date` the
     clinic's day. `findings`: the therapist's; what is not there was not looked at.
     `prior_overpressure_level`: the Walton level at which an earlier visit was over-pressed.
+    `standing`: emergencies of earlier visits, see `schemas.standing`; they fire whatever the
+    answer of today.
     """
 
     age: int
@@ -60,6 +63,7 @@ class DecisionFacts:
     findings: Mapping[Finding, bool] = field(default_factory=dict)
     prior_overpressure_level: int | None = None
     medical_clearances: tuple[MedicalClearance, ...] = ()
+    standing: frozenset[RedFlag] = frozenset()
 
 
 def decision_intake(answers: Answers, facts: DecisionFacts) -> Intake:
@@ -89,11 +93,12 @@ def decision_intake(answers: Answers, facts: DecisionFacts) -> Intake:
             "can_get_on_floor": False,
             "visit_date": facts.visit_date,
             "language": facts.language,
-            "medical_clearance": facts.medical_clearances,
+            "medical_clearance": _about_what_can_be_cleared(facts.medical_clearances),
         }
         | _answered(counted)
         | _weeks(counted)
         | _found(facts)
+        | {flag.value: True for flag in facts.standing}
     )
 
 
@@ -111,6 +116,13 @@ def _answered(counted: Answers) -> dict[str, Any]:
         for key, question_id in keys.items()
         if key in Intake.model_fields and question_id in counted
     }
+
+
+def _about_what_can_be_cleared(
+    words: tuple[MedicalClearance, ...],
+) -> tuple[MedicalClearance, ...]:
+    """Without those that ended an emergency of an earlier visit: the decision knows no such."""
+    return tuple(word for word in words if word.item not in emergencies())
 
 
 def _weeks(counted: Answers) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from schemas.clearing import cleared_by
 from schemas.codes.answers import RedFlag
 from schemas.codes.outcomes import AdviseReason, Caution, Phase, Referral
 from schemas.codes.reasons import Circumstance
 from schemas.decide.decision import Decision
-from schemas.decide.facts import facts_of
-from schemas.decide.flags import flags_of
 from schemas.decide.intake import Intake, MedicalClearance
 from schemas.decide.reasons import cap_set_by
 from schemas.note import sources
@@ -102,9 +101,7 @@ def _medical_clearances(record: VisitRecord, clearance: Clearance) -> list[Sente
 
 
 def _doctors_word(one: MedicalClearance, intake: Intake, record: VisitRecord) -> str:
-    """Each by itself: of two about one item, the older may not count."""
-    alone = intake.model_copy(update={"medical_clearance": (one,)})
-    cleared = flags_of(facts_of(alone)).cleared
+    cleared = cleared_by(intake, one)
     who = f"({one.by}, {day_in_words(one.on, record.session.local_date)})"
     if not cleared:
         return f"A doctor's word that does not count today {who}"

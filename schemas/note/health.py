@@ -12,6 +12,7 @@ from schemas.declared import NOT_SAID_WHICH
 from schemas.intake.questions import Answers, applying, client_questions
 from schemas.note import sources
 from schemas.note.content import Sentence
+from schemas.note.telling import told
 from schemas.note.words import counted, day_in_words, lower, quoted, said
 from schemas.rules.loading import decision_rules
 from schemas.rules.reasons import reason_rows
@@ -31,13 +32,20 @@ def health_sentences(record: VisitRecord, intake: IntakeRecord) -> list[Sentence
             *sources.of_intake(intake, Asked.MEDICINES),
             sources.of_client(record, "medicines"),
         ),
-        said(
-            f"Allergies: {_declared(answers.get(Asked.ALLERGY), client.allergies, known)}",
-            *sources.of_intake(intake, Asked.ALLERGY),
-            sources.of_client(record, "allergies"),
-        ),
+        allergy_sentence(record, intake),
         _modifiers(intake, answers),
+        *told(intake, Asked.PRESCRIBER, _prescriber),
     ]
+
+
+def allergy_sentence(record: VisitRecord, intake: IntakeRecord) -> Sentence:
+    """Of today and on record; not answered is not none."""
+    answer = applying(intake.answers).get(Asked.ALLERGY)
+    return said(
+        f"Allergies: {_declared(answer, record.client.allergies, _on_record(record))}",
+        *sources.of_intake(intake, Asked.ALLERGY),
+        sources.of_client(record, "allergies"),
+    )
 
 
 def red_flag_sentences(intake: IntakeRecord) -> list[Sentence]:
@@ -103,6 +111,11 @@ def _modifiers(intake: IntakeRecord, answers: Answers) -> Sentence:
     of_all = "all" if number == len(_MODIFIERS) else f"{number} of"
     text = f"No to {of_all} {counted(len(_MODIFIERS), 'health question')} that change treatment"
     return said(text, *sources.of_intake(intake))
+
+
+def _prescriber(is_fine: bool) -> str:  # noqa: FBT001 - a stored answer, yes or no
+    word = "has said" if is_fine else "has not said"
+    return f"The prescriber of the blood thinner {word} that massage is fine"
 
 
 def _modifier(modifier: Modifier, answers: Answers) -> str:

@@ -107,7 +107,7 @@ def _course(intake: IntakeRecord) -> list[Sentence]:
         *told(intake, Asked.QUALITY, lambda one: f"Feels {option_in_words(Asked.QUALITY, one)}"),
         *told(intake, Asked.WORSE, _worse),
         *told(intake, Asked.DISRUPTS, _function),
-        *told(intake, Asked.BEFORE, _BEFORE.__getitem__),
+        *told(intake, Asked.BEFORE, lambda option: _before(option, intake)),
         *told(
             intake,
             Asked.TWELVE_WEEKS,
@@ -131,15 +131,19 @@ def _function(is_disrupted: bool) -> str:  # noqa: FBT001 - a stored answer, yes
     )
 
 
+def _before(option: str, intake: IntakeRecord) -> str:
+    """A doctor who looked in the past need not have looked at this spasm."""
+    is_examined = applying(intake.answers).get(Asked.EXAMINED) is True
+    is_past = option == Before.CAME_BACK_SEEN and not is_examined
+    return f"{_BEFORE[option]}{' in the past' if is_past else ''}"
+
+
 def _examined(intake: IntakeRecord) -> list[Sentence]:
-    """Whether a doctor looked, unless the sentence about coming back has said so."""
-    if applying(intake.answers).get(Asked.BEFORE) == Before.CAME_BACK_SEEN:
-        return []
-    return told(
-        intake,
-        Asked.EXAMINED,
-        lambda yes: "A doctor has looked at it" if yes else "No doctor has looked at it",
-    )
+    """Whether a doctor looked at it this time, unless the sentence about coming back says so."""
+    was_seen = applying(intake.answers).get(Asked.BEFORE) == Before.CAME_BACK_SEEN
+    no = f"No doctor has looked at it{' this time' if was_seen else ''}"
+    yes = "" if was_seen else "A doctor has looked at it"
+    return told(intake, Asked.EXAMINED, lambda is_examined: yes if is_examined else no)
 
 
 def _last_time(option: str) -> str:

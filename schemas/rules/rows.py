@@ -140,9 +140,13 @@ class AdviseRow(WordedRow, ReasonedRow):
 
 
 class RedSignRow(WordedRow, ReasonedRow):
-    """What a red sign in the session leads to."""
+    """What a red sign in the session leads to.
+
+    `stands_as`: the emergency that the client has from then on, whatever a later intake says.
+    """
 
     id: RedSign
     referral: StopReferral
     urgency: Urgency
     then: Then
+    stands_as: RedFlag | None = None

@@ -46,6 +46,14 @@ class ReferenceRow(TitledRow):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source as a reader knows it, and the code by which the rules cite it; empty for none."""
+
+    words: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceList:
     """Everything that a rule may cite, by id; `parts` names the rule files, in reading order."""
 
@@ -56,29 +64,37 @@ class SourceList:
     contract: Mapping[str, TitledRow]
 
     def spelled_out(self, source: str) -> str | None:
-        """The source with its title, for a reader; None where nothing is known of it."""
+        """The source's title for a reader, its code last; None where nothing is known of it."""
+        found = self.in_words(source)
+        if found is None or not found.code:
+            return found.words if found else None
+        return f"{found.words} ({found.code})"
+
+    def in_words(self, source: str) -> SourceWords | None:
+        """The same in two parts; None where nothing is known of it."""
         if source.startswith(_BACKGROUND):
-            return f"Background knowledge, not verified{source.removeprefix(_BACKGROUND)}"
+            return SourceWords(f"Background knowledge, not verified{source[len(_BACKGROUND) :]}")
         if source.startswith(_CONTRACT):
             section = self.contract.get(source.removeprefix(_CONTRACT))
-            return f"Decision's contract: {section.title}" if section else None
+            return SourceWords(f"Decision's contract: {section.title}") if section else None
         if conflict := self.conflicts.get(source):
-            return f"{source} {conflict.title}: {conflict.rule}"
+            return SourceWords(f"{conflict.title}: {conflict.rule}", source)
         if reference := self.references.get(source):
-            return f"{source} {reference.title}; read: {reference.read}"
+            return SourceWords(f"{reference.title}; read: {reference.read}", source)
         return self._lines_of_a_seed(source)
 
-    def _lines_of_a_seed(self, source: str) -> str | None:
+    def _lines_of_a_seed(self, source: str) -> SourceWords | None:
         seed_id, colon, lines = source.partition(":")
         seed = self.seeds.get(seed_id)
         if seed is None:
             return None
         if not colon:
-            return f"{source} {seed.title}"
+            return SourceWords(seed.title, seed_id)
         numbers = [int(number) for number in _NUMBER.findall(lines)]
         if not numbers or min(numbers) < 1 or max(numbers) > seed.lines:
             return None
-        return f"{source} {seed.title}, {'line' if len(numbers) == 1 else 'lines'} {lines}"
+        named = "line" if len(numbers) == 1 else "lines"
+        return SourceWords(f"{seed.title}, {named} {', '.join(lines.split(','))}", seed_id)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any, Final
 from schemas.clinic import ClinicProfile, Language
 from schemas.codes.answers import Modifier
 from schemas.codes.outcomes import Block
+from schemas.codes.session import Action
 from schemas.codes.treatment import (
     Area,
     EventKind,
@@ -105,6 +106,12 @@ def red_sign(sign: object, **more: object) -> Json:
 def pain_now(nrs: int, **more: object) -> Json:
     """The pain during the session."""
     return {"kind": EventKind.PAIN_NOW, "pain_nrs": nrs, **more}
+
+
+def above_limit(level: int, **more: object) -> Json:
+    """The second press on a level above the cap."""
+    action = Action.REDUCE_NOW
+    return {"kind": EventKind.ABOVE_LIMIT, "applied_level": level, "action": action, **more}
 
 
 def client(**changed: object) -> ClientFacts:

@@ -132,9 +132,7 @@ def _step(position: int, row: Json) -> PerformedStep:
         id=f"step-{position}",
         position=position,
         side=side_of(tuple(row.get("areas", ()))),
-        started_at=ARRIVED,
-        ended_at=ARRIVED,
-        **row,
+        **{"started_at": ARRIVED, "ended_at": ARRIVED, **row},
     )
 
 

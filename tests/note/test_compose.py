@@ -1,10 +1,10 @@
 """Whole notes, word for word: what a therapist reads and signs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from schemas.codes.outcomes import Block
 from schemas.codes.session import RedSign
-from schemas.codes.treatment import EventResponse, NoteSection, SkipReason
+from schemas.codes.treatment import Area, EventResponse, NoteSection, SkipReason
 from schemas.decide.intake import MedicalClearance
 from schemas.note.compose import compose
 from schemas.visit import VisitRecord
@@ -12,10 +12,12 @@ from tests.note.parts import (
     ALL_STEPS,
     ARRIVED,
     HEAT,
+    LEFT,
     LIGHT,
     OPPOSING,
     ROCKING,
     TOLD,
+    above_limit,
     answers,
     check,
     client,
@@ -269,10 +271,37 @@ def test_taps_that_are_alike_make_one_sentence() -> None:
         "Felt 9 of 10 once, at level 2; did something else, level 0 at most from then on. "
         "Guarding sign twice, at level 1; level 0 at most from then on. "
         "Too much with a guarding sign once, at level 1; level 0 at most from then on. "
-        "Above the cap of 3 twice, at level 4; level 3 at most from then on. "
+        "Checked above the cap of 3 twice, at level 4; level 3 at most from then on. "
         "Felt 7 of 10 once, at level 2; stopped."
     )
     assert "4 over-pressure events, so" in _text(record, NoteSection.ASSESSMENT)
+
+
+def test_presses_above_the_cap_are_told_with_how_often_and_the_highest_level() -> None:
+    presses = [above_limit(level, cap_after=0) for level in (1, 2, 5, 3)]
+    record = treated(
+        events=(
+            above_limit(4, cap_after=3),
+            check(2, "too_much"),
+            presses[0],
+            check(1, "just_right"),
+            *presses[1:],
+            above_limit(5, cap_after=0, undone_at=LEFT),
+        )
+    )
+    text = _text(record, NoteSection.OBJECTIVE)
+    assert "Pressed above the cap of 3: once, at level 4. " in text
+    assert "Pressed above the cap of 0: 4 times, up to level 5. " in text
+    assert "Checked above the cap of 0 once, at level 1; " in text
+
+
+def test_a_step_that_moved_tells_both_places_and_when() -> None:
+    moved = datetime(2026, 11, 24, 15, 20, tzinfo=UTC)
+    there = {"areas": (Area.LOWER_BACK_RIGHT,), "started_at": moved}
+    record = treated(steps=(step(LIGHT, 3, 2, ended_at=moved), step(LIGHT, 4, 1, **there)))
+    text = _text(record, NoteSection.OBJECTIVE)
+    assert "Desensitization 3 min, level 2, at lower back left. " in text
+    assert "Desensitization 4 min, level 1, at lower back right, after a change of area at " in text
 
 
 def test_a_closed_step_that_was_done_all_the_same_is_told() -> None:

@@ -137,6 +137,10 @@ def test_the_first_three_days_are_counted_in_hours(
             "It has come back before, and a doctor has looked at it.",
         ),
         (
+            {"ad_before": "came_back_seen", "in_examined": None},
+            "It has come back before, and a doctor has looked at it in the past.",
+        ),
+        (
             {"ad_before": "came_back_not_seen"},
             "It has come back before, and no doctor has looked at it.",
         ),
@@ -170,6 +174,37 @@ def test_an_answer_is_told_in_plain_words(changed: dict[str, Any], text: str) ->
 def test_a_doctors_look_is_told_once() -> None:
     found = _subjective({"ad_before": "came_back_seen", "in_examined": True})
     assert "A doctor has looked at it." not in found
+
+
+def test_a_doctors_look_in_the_past_is_not_one_at_this_spasm() -> None:
+    given = answers(ad_before="came_back_seen", in_examined=False)
+    found = _said(treated(given=given), S)
+    assert "It has come back before, and a doctor has looked at it in the past." in found
+    assert "No doctor has looked at it this time." in found
+    assert not [text for text in found if text.endswith("a doctor has looked at it.")]
+    advised = (
+        "Advice to see a doctor: it keeps coming back and no doctor has looked at it this time."
+    )
+    assert advised in _said(treated(given=given), A)
+
+
+@pytest.mark.parametrize("is_fine", [True, False])
+def test_what_the_prescriber_of_a_blood_thinner_said_is_told(is_fine: bool) -> None:  # noqa: FBT001 - both answers
+    given = answers(mo_thinner=True, in_prescriber=is_fine)
+    found = compose(treated(given=given))[S]
+    word = "has said" if is_fine else "has not said"
+    text = f"The prescriber of the blood thinner {word} that massage is fine."
+    assert [one.sources for one in found if one.text == text] == [
+        ("intake:intake-1:in_prescriber",)
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"mo_thinner": True}, {"mo_thinner": False, "in_prescriber": True}],
+)
+def test_a_prescriber_who_was_not_asked_about_is_not_told(changed: dict[str, Any]) -> None:
+    assert not [text for text in _subjective(changed) if "prescriber" in text]
 
 
 def test_not_coming_back_for_long_is_not_told() -> None:

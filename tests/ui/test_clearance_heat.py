@@ -47,7 +47,7 @@ def test_heat_is_opened_by_a_reason_and_a_look_at_the_skin(
     assert "1a Clinic heat: withheld" in _html(app)
     app.button(key=f"{key}.open").click().run()
     assert "a caution, not a proven harm" in _html(app)
-    assert "R12 ACP 2017 low back pain" in _html(app)
+    assert "ACP 2017 low back pain" in _html(app)
     assert app.button(key=f"{key}.save").disabled
     app.button_group(key=f"{key}.reason").set_value(HeatOverrideReason.CLIENT_ASKS)
     app.button(key=f"{key}.open").click().run()
@@ -117,5 +117,6 @@ def test_another_therapist_sees_it_and_changes_nothing(page_of: PageOf, therapis
 def test_sources_are_spelled_out(page_of: PageOf, therapist: Context) -> None:
     session_id = visits_of.ready(therapist)
     shown = _html(_at(page_of, session_id))
-    assert "S1:58-59 When Your Back Locks Up" in shown
-    assert "S: seed article and line" not in shown
+    assert "When Your Back Locks Up" in shown
+    assert 'lines 58-59 <span class="second">S1</span>' in shown
+    assert "S1:58-59" not in shown

@@ -1,5 +1,7 @@
 """Intake and clearance, run for real without a browser."""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -58,7 +60,7 @@ def test_a_plain_back_may_be_treated(page_of: PageOf, therapist: Context) -> Non
     for words in (
         *("<h1>Treat</h1>", "Zelda Quistgaard", "46 · lower back both sides · began 4 days ago"),
         *("1a Clinic heat", "Open today", "Pressure up to level 3", "Home care: heat"),
-        *("Consent signed, valid until 23 November 2027", "No known allergies"),
+        *("Consent signed", ", valid until 23 November 2027", "No known allergies"),
     ):
         assert words in shown, words
     assert _filled(app) == ["Zelda agrees aloud. Start session"]
@@ -99,6 +101,7 @@ def test_a_red_clearance_has_no_start(
     assert not app.exception
     assert title in _html(app)
     assert "Do this now" in _html(app)
+    assert "<b>Record who you told</b>" in _html(app)
     assert not [label for label in _labels(app) if "Start" in label]
     assert _filled(app) == ["Record who was told"]
 
@@ -128,6 +131,27 @@ def test_a_doctors_word_opens_what_it_can(page_of: PageOf, therapist: Context) -
     app.text_input(key=f"cleared.{session_id}.by").set_value("Dr. Lowe")
     _tap_in_dialog(app, f"cleared.{session_id}", f"cleared.{session_id}.save")
     assert "Treat within limits" in _html(app)
+
+
+def test_a_flag_that_a_doctor_cleared_stays_readable(page_of: PageOf, therapist: Context) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, rb_weight=True, rb_fever=True)
+    today = visits_of.of(therapist, session_id).session.local_date
+    clearances.add_medical_clearance(therapist, session_id, "rb_weight", "Dr. <Lowe>", today)
+    shown = _html(_at(page_of, "clearance.py", session_id))
+    assert "Do not treat. A doctor first." in shown
+    assert "Fever, chills or sick all over: yes" in shown
+    assert "cleared by Dr. &lt;Lowe&gt; on Tue 24 Nov" in shown
+
+
+def test_a_doctors_word_stands_beside_what_to_heed(page_of: PageOf, therapist: Context) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id, rb_weight=True)
+    today = visits_of.of(therapist, session_id).session.local_date
+    clearances.add_medical_clearance(therapist, session_id, "rb_weight", "Dr. Lowe", today)
+    shown = _html(_at(page_of, "clearance.py", session_id))
+    assert "Treat within limits" in shown
+    assert "cleared by Dr. Lowe on Tue 24 Nov" in shown
 
 
 def _to_look_at(ctx: Context, **said: object) -> str:
@@ -264,6 +288,21 @@ def test_answers_opened_again_are_taken_as_they_are(page_of: PageOf, therapist: 
     assert len(visits_of.clearances_of(therapist, session_id)) == 2
 
 
+def test_answers_that_grew_old_while_the_page_stayed_open_are_asked_again(
+    page_of: PageOf, therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    visits_of.finished(therapist, session_id)
+    intakes.reopen(therapist, session_id)
+    clock.advance(hours=11, minutes=59)
+    app = _at(page_of, "clearance.py", session_id)
+    clock.advance(minutes=2)
+    app.button(key=f"use.{session_id}").click().run()
+    assert len(visits_of.clearances_of(therapist, session_id)) == 1
+    assert "more than 12 hours old" in _html(app)
+    assert _filled(app) == ["Ask the questions again"]
+
+
 def test_another_therapists_visit_is_read_and_left_alone(
     page_of: PageOf, therapist: Context, clock: FixedClock
 ) -> None:
@@ -337,22 +376,34 @@ def test_a_strange_name_is_shown_and_never_obeyed(page_of: PageOf, therapist: Co
 
 
 @pytest.mark.parametrize(
-    ("hours", "told"),
+    ("hours", "days", "told"),
     [
-        (0, "less than an hour ago"),
-        (1.5, "1 hour ago"),
-        (47.99, "47 hours ago"),
-        (48, "2 days ago"),
-        (335, "13 days ago"),
-        (336, "2 weeks ago"),
-        (1439, "8 weeks ago"),
-        (1440, "2 months ago"),
+        (0, 0, "less than an hour ago"),
+        (1.5, 1, "1 hour ago"),
+        (47.99, 2, "47 hours ago"),
+        (48, 1, "48 hours ago"),  # the clock was put back an hour on that day
+        (48, 2, "2 days ago"),
+        (300, 13, "13 days ago"),
+        (330, 14, "2 weeks ago"),
+        (1430, 59, "8 weeks ago"),
+        (1430, 60, "2 months ago"),
     ],
 )
 def test_how_long_ago_is_told_in_the_largest_unit_of_which_two_are_full(
-    hours: float, told: str
+    hours: float, days: int, told: str
 ) -> None:
-    assert ago(hours) == told
+    assert ago(hours, days) == told
+
+
+def test_days_are_counted_by_the_calendar_of_the_clinic(
+    page_of: PageOf, therapist: Context, clock: FixedClock
+) -> None:
+    session_id = visits_of.begin(therapist)
+    evening = clock() - timedelta(days=4, hours=-10)  # 20:00 four days before, 86 hours ago
+    visits_of.finished(
+        therapist, session_id, ad_hours={"moment": evening.isoformat(), "choice": None}
+    )
+    assert "began 4 days ago" in _html(_at(page_of, "clearance.py", session_id))
 
 
 def test_a_label_says_what_was_typed() -> None:

@@ -162,7 +162,7 @@ def test_a_row_tells_both_texts_what_it_does_its_source_and_its_standing() -> No
         "title: After your massage",
         '<td lang="es"><p>title: Después del masaje</p>',
         "rule: Every treated visit",
-        "R17 Cambron 2007 side effects; read: abstract",
+        "Cambron 2007 side effects; read: abstract (R17)",
         "Reviewed",
         "Next review 24 November 2027",
     ):

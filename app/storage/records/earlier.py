@@ -9,9 +9,17 @@ from sqlalchemy import Select, and_, or_, select
 
 from app.storage.records import intakes, sessions, treatment
 from app.storage.store import Transaction
-from app.storage.tables import EpisodeRow, IntakeRow, PressureEventRow, SessionRow
+from app.storage.tables import (
+    EpisodeRow,
+    IntakeRow,
+    PressureEventRow,
+    SessionFactRow,
+    SessionRow,
+)
+from schemas.codes.session import RedSign
 from schemas.measures.earlier import earlier_visit
 from schemas.session import PressureEvent, Session
+from schemas.standing import EarlierAlarm
 from schemas.visit import EarlierVisit
 
 _Select = TypeVar("_Select", bound=Select[*tuple[Any, ...]])
@@ -77,6 +85,42 @@ def pressure_events(
         )
         for row in tx.scalars(wanted)
     ]
+
+
+def alarms(tx: Transaction, client_ids: Iterable[str], session: Session) -> list[EarlierAlarm]:
+    """What every visit of the client but this one says that may be an emergency.
+
+    A visit whose note was withdrawn says nothing: it may have been another person's.
+    """
+    visits = (
+        select(SessionRow.id, SessionRow.local_date, IntakeRow.answers)
+        .join(EpisodeRow, SessionRow.episode_id == EpisodeRow.id)
+        .outerjoin(IntakeRow, IntakeRow.session_id == SessionRow.id)
+        .outerjoin(SessionFactRow, SessionFactRow.session_id == SessionRow.id)
+        .where(
+            EpisodeRow.client_id.in_(list(client_ids)),
+            SessionRow.id != session.id,
+            SessionFactRow.withdrawn_at.is_(None),
+        )
+    )
+    found = tx.execute(visits).all()
+    signs = _red_signs(tx, [one.id for one in found])
+    return [
+        EarlierAlarm(one.local_date, one.answers or {}, tuple(signs.get(one.id, ())))
+        for one in found
+    ]
+
+
+def _red_signs(tx: Transaction, session_ids: list[str]) -> dict[str, list[RedSign]]:
+    events = select(PressureEventRow.session_id, PressureEventRow.red_sign).where(
+        PressureEventRow.session_id.in_(session_ids),
+        PressureEventRow.red_sign.is_not(None),
+        PressureEventRow.undone_at.is_(None),
+    )
+    found: dict[str, list[RedSign]] = {}
+    for event in tx.execute(events):
+        found.setdefault(event.session_id, []).append(RedSign(event.red_sign))
+    return found
 
 
 def _before(wanted: _Select, client_ids: Iterable[str], session: Session) -> _Select:
