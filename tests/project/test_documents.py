@@ -34,9 +34,8 @@ def test_ci_takes_the_test_command_from_the_readme() -> None:
     pattern = re.search(r"grep -m1 '([^']+)' README\.md", script)
     assert pattern is not None
     commands = [line for line in _README.splitlines() if re.search(pattern[1], line)]
-    assert commands == [
-        'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
-    ]
+    set_up = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]"'
+    assert commands == [f"{set_up} && .venv/bin/pytest -n 2 --dist loadgroup"]
 
 
 def test_every_decision_is_in_the_index() -> None:
