@@ -19,7 +19,7 @@ _SESSIONS_PATH: Final = "/api/sessions"
 PAD_CALLS: Final = frozenset(
     {
         *("view", "begin_step", "change_areas", "set_level", "end_step", "skip_step"),
-        *("remove_step", "log_event", "undo", "respond", "stop", "marks", "skin_after"),
+        *("remove_step", "log_event", "undo", "respond", "stop", "marks", "skin_after", "taps"),
     }
 )
 # Where documents are shown, each in a tab of its own.

@@ -10,11 +10,11 @@ from schemas.rules.sources import source_list
 @pytest.mark.parametrize(
     ("source", "spelled_out"),
     [
-        ("R12", "R12 ACP 2017 low back pain; read: recommendations"),
-        ("S0", "S0 Back Spasms: How Massage Can Bring Quick Relief"),
-        ("S0:23", "S0:23 Back Spasms: How Massage Can Bring Quick Relief, line 23"),
-        ("S4:58,60", "S4:58,60 Rapid Relief Strategies for Back Spasms and Pain, lines 58,60"),
-        ("C6", "C6 Deep tissue for every spasm: Only where level 4 is allowed."),
+        ("R12", "ACP 2017 low back pain; read: recommendations (R12)"),
+        ("S0", "Back Spasms: How Massage Can Bring Quick Relief (S0)"),
+        ("S0:23", "Back Spasms: How Massage Can Bring Quick Relief, line 23 (S0)"),
+        ("S4:58,60", "Rapid Relief Strategies for Back Spasms and Pain, lines 58, 60 (S4)"),
+        ("C6", "Deep tissue for every spasm: Only where level 4 is allowed. (C6)"),
         ("BG", "Background knowledge, not verified"),
         ("BG (6 weeks)", "Background knowledge, not verified (6 weeks)"),
         ("ASSESS: Helpers", "Decision's contract: Derived facts: flags, ages, clearances"),
@@ -22,6 +22,14 @@ from schemas.rules.sources import source_list
 )
 def test_a_source_is_spelled_out(source: str, spelled_out: str) -> None:
     assert source_list().spelled_out(source) == spelled_out
+
+
+@pytest.mark.parametrize("source", ["BG", "ASSESS: Helpers", "S1:58-59", "C6", "R12"])
+def test_no_source_begins_with_its_code(source: str) -> None:
+    found = source_list().in_words(source)
+    assert found is not None
+    assert found.code in {"", source.partition(":")[0]}
+    assert not found.words.startswith(source)
 
 
 @pytest.mark.parametrize("source", ["R19", "C0", "S5:1", "S0:31", "S0:", "Helpers", "ASSESS: ", ""])

@@ -23,6 +23,7 @@ from app.storage.tables import (
 )
 from schemas.audit import AuditAction
 from schemas.client import age_on
+from schemas.codes.measures import Progress
 from schemas.codes.session import Stop
 from schemas.codes.treatment import EventKind, EventResponse, NoteKind, ProtocolStep, StepStatus
 from schemas.consent import holds
@@ -30,6 +31,7 @@ from schemas.decide.decision import decide
 from schemas.intake.emergency import is_emergency
 from schemas.intake.flow import is_complete, pages
 from schemas.intake.visit import VisitFacts
+from schemas.measures.progress import course_of
 from schemas.note.content import NoteContent
 from schemas.note.events import decision_input, final_decision, guarded_events
 from schemas.note.fact import SessionFact, fact_of
@@ -262,6 +264,19 @@ def test_the_shares_are_those_of_a_clinic(clinic: Store, signed: list[NoteConten
     ages = [age_on(one.record.client.born_on, one.record.session.local_date) for one in signed]
     assert 16 <= min(ages) < 18
     assert 75 < max(ages) < 88
+
+
+def test_most_get_better_some_stay_and_few_get_worse(records: list[VisitRecord]) -> None:
+    third = [course_of(one).progress for one in records if one.visit_number == 3]
+    assert third.count(Progress.CHANGED) > 0.6 * len(third)
+    assert third.count(Progress.UNCHANGED) > 0.1 * len(third)
+    apart = [
+        (one.series[0].pain_before_nrs or 0) - (one.session.pain_before_nrs or 0)
+        for one in records
+        if one.series
+    ]
+    assert sum(drop >= 2 for drop in apart) > 0.5 * len(apart)
+    assert 0 < sum(drop <= -2 for drop in apart) < 0.1 * len(apart)
 
 
 def test_one_note_has_an_addition_and_one_was_withdrawn(clinic: Store) -> None:

@@ -9,6 +9,7 @@ from app.services.demo.diary import Diary, working_day_before
 from app.services.demo.people import Known
 from app.services.demo.plans import Plan, Stage, Turn, invented_pains
 from schemas.clinic import Language
+from schemas.episode import Outcome
 
 _LOGIN: Final = "therapist"
 _OPEN_SINCE: Final = time(9, 45)
@@ -89,7 +90,7 @@ def plan_of(chance: Chance, diary: Diary, leading: Leading, now: datetime) -> Pl
         login=_LOGIN,
         arrivals=tuple(arrivals),
         turns=(Turn.USUAL,) * len(arrivals),
-        pains=invented_pains(chance, len(arrivals), recovers=False),
+        pains=invented_pains(chance, len(arrivals), Outcome.BETTER),
         next_on=today if waits else today + timedelta(days=7),
         last_stage=stage,
     )

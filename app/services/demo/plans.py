@@ -17,6 +17,7 @@ _VISITS: Final = {1: 16, 2: 18, 3: 22, 4: 17, 5: 13, 6: 7, 7: 4, 8: 3}
 _DAYS_BETWEEN: Final = (2, 3, 4, 5, 7, 7, 7, 10, 14)
 _STOPPED_COMING_SHARE: Final = 0.3
 _GAVE_UP_DAYS: Final = 60
+_WITH_LESS_PAIN: Final = 6
 _LEFT: Final = {Outcome.RECOVERED: 60, Outcome.BETTER: 28, Outcome.SAME: 12}
 _COMES_BACK_SHARE: Final = 0.4
 
@@ -56,6 +57,19 @@ _TURNS: Final = {
     Turn.LASTING_FLAG: 16,
     Turn.EMERGENCY: 7,
 }
+
+
+@dataclass(frozen=True)
+class Course:
+    """Pain from visit to visit, in points of the NRS: what each eases, and what comes back."""
+
+    eased: tuple[int, ...]
+    comes_back: tuple[int, ...]
+
+
+_BETTER: Final = Course(eased=(1, 1, 2, 2, 3, 3), comes_back=(0, 0, 0, 1, 1))
+_SAME: Final = Course(eased=(0, 0, 1, 1, 2, 2), comes_back=(0, 0, 1, 1, 2))
+_WORSE: Final = Course(eased=(0, 0, 0, 1, 1, 2), comes_back=(0, 1, 1, 1, 2))
 
 
 @dataclass(frozen=True)
@@ -110,24 +124,34 @@ def invented_plan(chance: Chance, diary: Diary, first_day: date, today: date) ->
     if not came:
         return None
     outcome = _outcome(chance, turns)
-    pains = invented_pains(chance, len(turns), recovers=outcome is Outcome.RECOVERED)
+    pains = invented_pains(chance, len(turns), outcome)
     plan = Plan(login, tuple(arrivals), turns[: len(arrivals)], pains[: len(arrivals)], None)
     if len(came) < len(turns):
         return plan.first(len(came))
     return _ended(chance, plan, outcome, today)
 
 
-def invented_pains(chance: Chance, visits: int, *, recovers: bool) -> tuple[tuple[int, int], ...]:
-    """Before and after each visit: pain falls, comes half back, and goes in the end or stays."""
+def invented_pains(chance: Chance, visits: int, outcome: Outcome) -> tuple[tuple[int, int], ...]:
+    """Before and after each visit, NRS, on the way to where the episode ends."""
     before, found = chance.randint(3, 6) if visits == 1 else chance.randint(4, 9), []
+    course = _course(outcome, before)
     for _ in range(visits):
-        after = max(0, before - chance.choice((0, 1, 1, 2, 2, 3)))
+        after = max(0, before - chance.choice(course.eased))
         found.append((before, after))
-        before = min(10, after + chance.choice((0, 0, 1, 1, 2)))
-    if recovers:
+        before = min(10, after + chance.choice(course.comes_back))
+    if outcome is Outcome.RECOVERED:
         last_before = min(found[-1][0], 4)
         found[-1] = (last_before, min(last_before, chance.choice((0, 0, 1))))
     return tuple(found)
+
+
+def _course(outcome: Outcome, first_nrs: int) -> Course:
+    """Who had less pain stops coming because it is gone, who had more because it is not."""
+    if outcome is Outcome.REFERRED:
+        return _WORSE
+    has_stopped_better = outcome is Outcome.STOPPED_COMING and first_nrs <= _WITH_LESS_PAIN
+    is_better = has_stopped_better or outcome in {Outcome.RECOVERED, Outcome.BETTER}
+    return _BETTER if is_better else _SAME
 
 
 def _turns(chance: Chance) -> tuple[Turn, ...]:
