@@ -103,7 +103,7 @@ def _on_time(figures: Figures) -> Answer:
         Question.ON_TIME,
         answer_words.share_said(
             found.within_24_hours,
-            ("", " notes are signed within a day."),
+            ("", " signed notes were done within a day."),
             nothing="No note is signed yet.",
             counted="notes",
         ),
