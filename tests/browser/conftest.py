@@ -42,6 +42,7 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marker in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker drives the browser, however many share the other tests."""
     here = Path(__file__).parent
