@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from app.services import sign_in
 from app.services.context import Actor, Context
@@ -15,12 +16,18 @@ from app.storage.opening import open_store
 from app.storage.store import Store
 from schemas.account import DEMO_PASSWORD
 from tests.clock import NOW, FixedClock
+from tests.workers import OneBrowser
 
 ContextOf = Callable[[str], Context]
 
 # A busy machine is slow, not wrong.
 settings.register_profile("palpate", deadline=None)
 settings.load_profile("palpate")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    """Where workers share the tests, one of them drives the browser."""
+    return OneBrowser(config, log)
 
 
 @pytest.fixture

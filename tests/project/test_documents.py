@@ -35,7 +35,7 @@ def test_ci_takes_the_test_command_from_the_readme() -> None:
     assert pattern is not None
     commands = [line for line in _README.splitlines() if re.search(pattern[1], line)]
     set_up = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]"'
-    assert commands == [f"{set_up} && .venv/bin/pytest -n 2 --dist loadgroup"]
+    assert commands == [f"{set_up} && .venv/bin/pytest -n 2"]
 
 
 def test_every_decision_is_in_the_index() -> None:
