@@ -59,6 +59,10 @@ class Wire:
             self.url = f"http://{_LOOPBACK}:{server.sockets[0].getsockname()[1]}"
             self._is_up.set()
             await self._is_over.wait()
+            server.close()
+            # A connection that has just come is still to be refused: none may be left open.
+            if left := asyncio.all_tasks() - {asyncio.current_task()}:
+                await asyncio.wait(left, timeout=5)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
@@ -75,11 +79,18 @@ class Wire:
         if self._state is not State.WHOLE:
             writer.transport.abort()
             return
-        with suppress(OSError):
+        try:
             further, back = await asyncio.open_connection(*self._target)
-            self._ends |= {writer, back}
-            await asyncio.gather(self._pass(reader, back), self._pass(further, writer))
-            self._ends -= {writer, back}
+        except OSError:
+            writer.transport.abort()
+            return
+        ends = {writer, back}
+        self._ends |= ends
+        if self._state is State.CUT:  # while the further end was being opened
+            for end in ends:
+                end.transport.abort()
+        await asyncio.gather(self._pass(reader, back), self._pass(further, writer))
+        self._ends -= ends
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
