@@ -67,6 +67,9 @@ class Wire:
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
 
+    def _is(self, state: State) -> bool:
+        return self._state is state
+
     async def _change(self, state: State) -> None:
         self._state = state
         if state is State.CUT:
@@ -76,7 +79,7 @@ class Wire:
             self._deaf |= self._ends
 
     async def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._state is not State.WHOLE:
+        if not self._is(State.WHOLE):
             writer.transport.abort()
             return
         try:
@@ -86,7 +89,7 @@ class Wire:
             return
         ends = {writer, back}
         self._ends |= ends
-        if self._state is State.CUT:  # while the further end was being opened
+        if self._is(State.CUT):  # while the further end was being opened
             for end in ends:
                 end.transport.abort()
         await asyncio.gather(self._pass(reader, back), self._pass(further, writer))
