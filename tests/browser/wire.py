@@ -60,8 +60,9 @@ class Wire:
             self._is_up.set()
             await self._is_over.wait()
             server.close()
-            # A connection that has just come is still to be refused: none may be left open.
-            if left := asyncio.all_tasks() - {asyncio.current_task()}:
+            # A connection that has just come is met by a task of its own and refused: none may be
+            # left open, or its ruin is told to another test.
+            while left := asyncio.all_tasks() - {asyncio.current_task()}:
                 await asyncio.wait(left, timeout=5)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
