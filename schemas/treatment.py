@@ -145,3 +145,8 @@ def home_care_kept(
     """The blocks decided now, without those that the therapist had taken off the sheet."""
     dropped = set(decided_before) - set(before) - KEPT_BLOCKS
     return tuple(block for block in decided_now if block not in dropped)
+
+
+def next_position(records: Iterable[PerformedStep | PressureEvent]) -> int:
+    """The place of a visit's next step or event, after all that were ever there."""
+    return max((one.position for one in records), default=0) + 1

@@ -140,7 +140,8 @@ def reopen(ctx: Context, session_id: str) -> None:
 
     Answers that are too old to treat on are given up, so that every question is asked anew; what
     was decided from them stays on record.
-    A red flag stands for its visit: who tapped it by mistake is asked afresh in a new one.
+    A red flag stands for its visit: who tapped it by mistake is asked afresh in a new one; an
+    emergency stands beyond it, see `schemas.standing`.
     Source: screening.md, rules that must hold, 4.
 
     Raises:

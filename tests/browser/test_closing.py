@@ -114,15 +114,21 @@ def test_the_place_on_the_body_of_a_tab_that_is_closed_at_once_is_stored(
     _until(other, lambda: _answers(desk, asked), {"ad_where": [Area.LOWER_BACK_LEFT.value]})
 
 
+def _unsent(tablet: Tablet, session_id: str) -> Locator:
+    """The client's screen where the answer 4 finds no server."""
+    tablet.page.add_init_script(_IS_KILLED)
+    screen = _screen(tablet, f"/intake?id={session_id}&page=ad_pain")
+    tablet.page.route(_ANSWERS, lambda route: route.abort())
+    screen.get_by_role("button", name="4", exact=True).tap()
+    expect(screen.get_by_text("Not saved yet")).to_be_visible()
+    return screen
+
+
 def test_an_answer_without_a_server_survives_a_reload(
     tablet: Tablet, desk: Context, asked: str
 ) -> None:
     page = tablet.page
-    page.add_init_script(_IS_KILLED)
-    screen = _screen(tablet, f"/intake?id={asked}&page=ad_pain")
-    page.route(_ANSWERS, lambda route: route.abort())
-    screen.get_by_role("button", name="4", exact=True).tap()
-    expect(screen.get_by_text("Not saved yet")).to_be_visible()
+    screen = _unsent(tablet, asked)
     page.reload()
     expect(screen.get_by_text("Not saved yet")).to_be_visible()
     assert _answers(desk, asked) == {}
@@ -156,11 +162,7 @@ def test_no_answer_stays_in_the_tab_after_the_intakes_end(
     tablet: Tablet, desk: Context, asked: str
 ) -> None:
     page = tablet.page
-    page.add_init_script(_IS_KILLED)
-    screen = _screen(tablet, f"/intake?id={asked}&page=ad_pain")
-    page.route(_ANSWERS, lambda route: route.abort())
-    screen.get_by_role("button", name="4", exact=True).tap()
-    expect(screen.get_by_text("Not saved yet")).to_be_visible()
+    _unsent(tablet, asked)
     assert len(page.evaluate(_KEPT)) == 1
     visits_of.finished(desk, asked, ad_pain=7)
     visits_of.sign_consent(desk, asked)
@@ -174,11 +176,7 @@ def test_another_clients_intake_takes_what_was_left_out_of_the_tab(
     tablet: Tablet, desk: Context, asked: str
 ) -> None:
     page, other = tablet.page, visits_of.begin_for_another(desk)
-    page.add_init_script(_IS_KILLED)
-    screen = _screen(tablet, f"/intake?id={asked}&page=ad_pain")
-    page.route(_ANSWERS, lambda route: route.abort())
-    screen.get_by_role("button", name="4", exact=True).tap()
-    expect(screen.get_by_text("Not saved yet")).to_be_visible()
+    screen = _unsent(tablet, asked)
     screen.get_by_role("link", name="Therapist").tap()
     tablet.type_pin()
     tablet.wait_until_drawn()

@@ -125,15 +125,21 @@ def test_a_refusal_stands_where_it_belongs(page_of: PageOf, therapist: Context, 
     assert (session.time_out - session.time_in).total_seconds() == 25 * 60
 
 
+@pytest.fixture
+def running(therapist: Context) -> str:
+    """A session whose heat was begun eight minutes ago and left running."""
+    session_id = sessions_of.started(therapist)
+    begin(therapist, session_id, HEAT, level=0)
+    advance(therapist, 8 * 60)
+    return session_id
+
+
 _WAYS_OUT = "Correct the times, take minutes off a step, or skip one."
 
 
 def test_a_step_left_running_has_minutes_to_set_from_the_start(
-    page_of: PageOf, therapist: Context
+    page_of: PageOf, therapist: Context, running: str
 ) -> None:
-    running = sessions_of.started(therapist)
-    begin(therapist, running, HEAT, level=0)
-    advance(therapist, 8 * 60)
     app = _press(_open(page_of, running), "As planned")
     assert _errors_beside(app, "As planned")[0].endswith(_WAYS_OUT)
     assert "8 min unless you change it" in _html(app)
@@ -148,11 +154,8 @@ def test_a_step_left_running_has_minutes_to_set_from_the_start(
 
 
 def test_a_step_left_running_is_done_as_it_stands_with_one_tap(
-    page_of: PageOf, therapist: Context
+    page_of: PageOf, therapist: Context, running: str
 ) -> None:
-    running = sessions_of.started(therapist)
-    begin(therapist, running, HEAT, level=0)
-    advance(therapist, 8 * 60)
     app = _press(_open(page_of, running), "Done")
     assert not app.error
     assert [(one.status, one.minutes) for one in steps(therapist, running)] == [("done", 8)]

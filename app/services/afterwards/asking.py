@@ -12,7 +12,7 @@ from schemas.codes.session import Action, ClientWord
 from schemas.codes.treatment import EventKind, StepStatus
 from schemas.errors import WrongStateError
 from schemas.session import PressureEvent, Session, Stage
-from schemas.treatment import judged
+from schemas.treatment import judged, next_position
 from schemas.visit import VisitRecord
 
 
@@ -54,7 +54,7 @@ def ask(tx: Transaction, ctx: Context, visit: VisitRecord, word: ClientWord) -> 
     asked = PressureEvent(
         id=new_id(),
         step_id=hardest.id,
-        position=max((one.position for one in visit.events), default=0) + 1,
+        position=next_position(visit.events),
         logged_at=ctx.clock(),
         kind=EventKind.PRESSURE_CHECK,
         applied_level=hardest.applied_level or 0,

@@ -17,7 +17,6 @@ from app.services.treatment.coming import next_visit
 from app.services.treatment.visiting import (
     change_session,
     decided,
-    next_position,
     require_allowed,
     step_in,
     unsigned,
@@ -32,7 +31,7 @@ from schemas.codes.treatment import ProtocolStep, SkipReason, StepStatus
 from schemas.errors import InvalidInputError, WrongStateError
 from schemas.session import PerformedStep, Stage, side_of
 from schemas.taps import Times
-from schemas.treatment import minutes_fit, running_step
+from schemas.treatment import minutes_fit, next_position, running_step
 from schemas.visit import VisitRecord
 
 _RECORDED: Final = frozenset({StepStatus.RUNNING, StepStatus.DONE})

@@ -7,6 +7,7 @@ from app.storage.store import Transaction
 from schemas.codes.session import Action
 from schemas.codes.treatment import EventKind
 from schemas.session import PerformedStep, PressureEvent
+from schemas.treatment import next_position
 from schemas.visit import VisitRecord
 
 
@@ -17,7 +18,7 @@ def log_above_limit(
     above = PressureEvent(
         id=new_id(),
         step_id=pressed.id,
-        position=max((one.position for one in visit.events), default=0) + 1,
+        position=next_position(visit.events),
         logged_at=ctx.clock(),
         kind=EventKind.ABOVE_LIMIT,
         applied_level=pressed.current_level,

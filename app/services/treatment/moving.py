@@ -6,7 +6,7 @@ from typing import Final
 from app.services.context import Context, writing
 from app.services.ids import new_id
 from app.services.treatment.showing import shown
-from app.services.treatment.visiting import next_position, require_running, step_in, unsigned
+from app.services.treatment.visiting import require_running, step_in, unsigned
 from app.storage.records import treatment
 from app.storage.store import Transaction
 from schemas.access import Permission
@@ -15,7 +15,7 @@ from schemas.errors import WrongStateError
 from schemas.session import PerformedStep, side_of
 from schemas.session_view import SessionView
 from schemas.taps import ChangeAreas, OnStep
-from schemas.treatment import ended, parts_before, running_step
+from schemas.treatment import ended, next_position, parts_before, running_step
 from schemas.visit import VisitRecord
 
 _HANDS_ON: Final = timedelta(seconds=30)

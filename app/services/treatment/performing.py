@@ -9,7 +9,6 @@ from app.services.treatment.visiting import (
     decided,
     heed_cap,
     is_repeated,
-    next_position,
     require_allowed,
     require_running,
     step_in,
@@ -26,7 +25,7 @@ from schemas.note.events import guarded_events
 from schemas.session import PerformedStep, side_of
 from schemas.session_view import SessionView
 from schemas.taps import BeginStep, OnStep, SetLevel, SkipStep
-from schemas.treatment import ended, parts_before, running_step
+from schemas.treatment import ended, next_position, parts_before, running_step
 from schemas.visit import VisitRecord
 
 

@@ -23,7 +23,7 @@ from schemas.errors import WrongStateError
 from schemas.session import PerformedStep, PressureEvent
 from schemas.session_view import SessionView
 from schemas.taps import LogEvent, Respond, Stop, Undo
-from schemas.treatment import judged, raised_pain, running_step, to_take_back
+from schemas.treatment import judged, next_position, raised_pain, running_step, to_take_back
 from schemas.visit import VisitRecord
 
 _STILL: Final = 0
@@ -112,7 +112,7 @@ def _log(tx: Transaction, ctx: Context, visit: VisitRecord, tap: LogEvent) -> Vi
     tapped = PressureEvent(
         id=tap.id,
         step_id=running.id if running else None,
-        position=max((one.position for one in visit.events), default=0) + 1,
+        position=next_position(visit.events),
         logged_at=ctx.clock(),
         kind=tap.kind,
         applied_level=_level(tap, running),

@@ -5,7 +5,6 @@ from app.services.treatment.showing import shown
 from app.services.treatment.visiting import (
     heed_cap,
     is_repeated,
-    next_position,
     require_allowed,
     step_in,
     unsigned,
@@ -19,7 +18,7 @@ from schemas.errors import InvalidInputError, WrongStateError
 from schemas.session import PerformedStep, side_of
 from schemas.session_view import SessionView
 from schemas.taps import ChangeStep, OnStep, RecordStep
-from schemas.treatment import minutes_fit
+from schemas.treatment import minutes_fit, next_position
 from schemas.visit import VisitRecord
 
 

@@ -161,11 +161,6 @@ def is_repeated(tx: Transaction, visit: VisitRecord, tap_id: str) -> bool:
     return False
 
 
-def next_position(steps: tuple[PerformedStep, ...]) -> int:
-    """The place of the next record, after all others."""
-    return max((step.position for step in steps), default=0) + 1
-
-
 def heed_cap(
     tx: Transaction, ctx: Context, visit: VisitRecord, level: int, *, cap: int, above_cap: bool
 ) -> None:
